@@ -1,0 +1,38 @@
+"""What is said of a field of a bank that can't be read."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": ("`{key}` がありません。", "`{key}` is missing."),
+    "add": ("`{key}:` を書き加えてください。", "Add `{key}:`."),
+    "unknown-key": ("`{key}` というキーはここにはありません。", "There is no key `{key}` here."),
+    "did-you-mean": ("`{name}` ではありませんか。", "Did you mean `{name}`?"),
+    "known-keys": ("使えるキー: {names}", "The keys here are: {names}"),
+    "not-one-of": ("`{key}` に `{value}` は使えません。", "`{key}` can't be `{value}`."),
+    "one-of": ("次のどれかにしてください: {names}", "Use one of: {names}"),
+    "out-of-range": ("`{key}` の値 {value} は範囲の外です。", "`{key}` is {value}, which is out of range."),
+    "between": ("{least} から {most} までの値にしてください。", "Use a value from {least} to {most}."),
+    "one-language": (
+        "日本語の文字が一つの言語だけで書かれています。",
+        "This text has Japanese in it but only one language.",
+    ),
+    "give-both": ("`ja:` と `en:` の両方を書いてください。", "Write both `ja:` and `en:`."),
+    "not-a-text": ("`{key}` が文章として読めません。", "`{key}` is not a text."),
+    "language-missing": ("`{key}` に `{lang}` がありません。", "`{key}` has no `{lang}`."),
+    "too-few": ("`{key}` は {least} 個以上必要です。", "`{key}` needs at least {least}."),
+    "add-more": ("足りない分を書き加えてください。", "Add the missing ones."),
+    "not-a-mapping": ("`{key}` の要素がキーと値の組になっていません。", "An item of `{key}` is not a mapping."),
+    "not-string": ("`{key}` が文字列ではありません。", "`{key}` is not a string."),
+    "write-string": (
+        "文字列を書いてください。複数行なら `|` を使います。",
+        "Write a string; use `|` for several lines.",
+    ),
+    "not-whole": ("`{key}` が整数ではありません。", "`{key}` is not a whole number."),
+    "write-whole": ("整数を書いてください。", "Write a whole number."),
+    "not-number": ("`{key}` が数ではありません。", "`{key}` is not a number."),
+    "write-number": ("数を書いてください。", "Write a number."),
+    "not-flag": ("`{key}` が true / false ではありません。", "`{key}` is neither true nor false."),
+    "write-flag": ("true か false を書いてください。", "Write true or false."),
+    "not-mapping": ("`{key}` がキーと値の組になっていません。", "`{key}` is not a mapping."),
+    "write-mapping": ("`キー: 値` の形で書いてください。", "Write it as `key: value`."),
+    "not-list": ("`{key}` がリストではありません。", "`{key}` is not a list."),
+    "write-list": ("各要素を `- ` で始めてください。", "Start each item with `- `."),
+}
