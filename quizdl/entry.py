@@ -20,7 +20,10 @@ _MISSING = object()
 
 
 class Entry:
-    """A mapping at `path` of a file, its problems shared with every other entry of the same reading."""
+    """A mapping at `path` of a file, its problems shared with every other entry of the same reading.
+
+    `values` holds the variant's numbers by name, with what `where` computes from them.
+    """
 
     def __init__(
         self,
@@ -30,12 +33,14 @@ class Entry:
         problems: list[Problem],
         path: Path = (),
         id: str | None = None,
+        values: Mapping[str, object] | None = None,
     ) -> None:
         self.data = data
         self.file = file
         self.problems = problems
         self.path = path
         self.id = id
+        self.values: Mapping[str, object] = {} if values is None else values
         self._places = places
         self._known: set[str] = set()
 
@@ -205,7 +210,7 @@ class Entry:
     # inside
 
     def _at(self, data: Mapping[str, object], *keys: str | int) -> Entry:
-        return Entry(data, self._places, self.file, self.problems, (*self.path, *keys), self.id)
+        return Entry(data, self._places, self.file, self.problems, (*self.path, *keys), self.id, self.values)
 
     def _value(self, key: str, default: object) -> object:
         self._known.add(key)

@@ -1,0 +1,1 @@
+"""Cases, comparing values, finding the smallest failing input, recognising a misconception."""

@@ -1,0 +1,78 @@
+"""Known wrong answers, as a bank lists them, each with the misconception it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizdl.entry import Entry
+from quizdl.errors import Place
+from quizdl.words import Both, same, say
+
+_NOWHERE = Place("", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """One way to be wrong. `answers` holds answers that show it, each with one text a part (None: the right one, so
+    that the part says nothing); `programs` holds programs, where code is asked. `why` teaches."""
+
+    id: str
+    why: Both
+    answers: tuple[tuple[str | None, ...], ...] = ()
+    programs: tuple[str, ...] = ()
+    place: Place = _NOWHERE
+
+
+def read_wrong(entry: Entry, parts: int = 1) -> tuple[Misconception, ...]:
+    """The list `wrong` of a question whose answers have `parts` texts."""
+    found: list[Misconception] = []
+    for item in entry.children("wrong"):
+        id = item.word("id")
+        if any(id == other.id for other in found):
+            item.report("double", say("grading.double-id", id=id), say("grading.another-id"), "id")
+        if not item.has("answers") and not item.has("programs"):
+            item.report("missing", say("grading.no-wrong-answers"), say("grading.add-wrong-answers"))
+        answers = read_answers(item, "answers", parts)
+        programs = tuple(text.strip("\n") + "\n" for text in item.words("programs"))
+        found.append(Misconception(id, item.text("why"), answers, programs, item.place()))
+        item.finish()
+    return tuple(found)
+
+
+def read_accept(entry: Entry, parts: int = 1) -> tuple[tuple[str, ...], ...]:
+    """The list `accept`: other right answers, each with one text a part."""
+    answers = read_answers(entry, "accept", parts, blanks=False)
+    return tuple(tuple(text or "" for text in answer) for answer in answers)
+
+
+def read_answers(entry: Entry, key: str, parts: int, blanks: bool = True) -> tuple[tuple[str | None, ...], ...]:
+    """The answers listed at `key`: a text each where there is one part, else a list of `parts` texts (null only where
+    `blanks`)."""
+    value = entry.raw(key)
+    if value is None:
+        return ()
+    items = value if isinstance(value, list) else [value]
+    answers: list[tuple[str | None, ...]] = []
+    for index, item in enumerate(items):
+        texts = item if isinstance(item, list) else [item]
+        if len(texts) != parts:
+            entry.report(
+                "parts",
+                say("grading.parts-differ", key=key, got=len(texts), wanted=parts),
+                say("grading.one-each" if parts > 1 else "grading.one-text"),
+                key,
+                index,
+            )
+        elif not blanks and None in texts:
+            entry.report("parts", say("grading.null-part", key=key), say("grading.write-part"), key, index)
+        elif any(isinstance(text, Mapping | list) for text in texts):
+            entry.report("wrong-type", say("grading.not-answer", key=key), say("grading.write-answer"), key, index)
+        else:
+            answers.append(tuple(text if text is None or isinstance(text, str) else repr(text) for text in texts))
+    return tuple(answers)
+
+
+def teach(wrong: tuple[Misconception, ...], id: str | None) -> Both | None:
+    """What teaches about the misconception `id`."""
+    return next((one.why for one in wrong if one.id == id and one.why != same("")), None)
