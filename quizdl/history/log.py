@@ -1,0 +1,202 @@
+"""The history: events in, durable when `add` returns; progress, tallies and due times out."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from quizdl.history import file
+from quizdl.history.derived import Derived, stamp
+from quizdl.model import Attempt, Outcome
+from quizdl.study.progress import Progress, Tally
+from quizdl.study.session import Because, Posed, Session, Taken
+
+
+class History:
+    """One learner's log. Every method that writes has written to disk when it returns; the learner's words for a file
+    that was found damaged are in `notice`. Raises errors.Stated where the file can't be read or written."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.path = path
+        self._clock = clock
+        self._connection, self.notice = file.connect(path)
+        self._derived = Derived(self._connection)
+        with self._writing():
+            row = self._connection.execute("SELECT id FROM machine").fetchone()
+            if row is None:
+                row = (uuid.uuid4().hex,)
+                self._connection.execute("INSERT INTO machine VALUES (?)", row)
+            self._machine: str = row[0]
+            self._derived.catch_up()
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # writing
+
+    def add(self, attempt: Attempt) -> None:
+        """Record a graded answer; adding the same attempt again changes nothing."""
+        body = asdict(attempt)
+        del body["id"], body["at"]
+        self._append("answer", body, attempt.id, attempt.at)
+
+    def undo(self, attempt_id: str) -> None:
+        """Take an answer back: it no longer counts, and stays in the log."""
+        self._append("undo", {"attempt": attempt_id})
+
+    def last_attempt(self) -> str | None:
+        """The id of the newest answer that is not taken back."""
+        row = self._read("SELECT uuid FROM answer WHERE NOT undone AND first ORDER BY seq DESC LIMIT 1").fetchone()
+        return None if row is None else str(row[0])
+
+    def begin(self, session: Session) -> None:
+        """Record a session's queue, so that it can be taken up after an interruption."""
+        queue = [{"id": posed.id, "variant": posed.variant, "because": posed.because} for posed in session.queue]
+        self._append("session", {"session": session.id, "queue": queue})
+
+    def passed(self, session: Session) -> None:
+        """Record that the learner moved past the last taken question of the session (answered or skipped)."""
+        taken = session.taken[-1]
+        self._append(
+            "passed",
+            {
+                "session": session.id,
+                "number": len(session.taken),
+                "outcome": taken.outcome,
+                "score": taken.score,
+                "attempt": taken.attempt,
+            },
+        )
+
+    def end(self, session_id: str) -> None:
+        """Record that a session came to its end and is not to be taken up again."""
+        self._append("end", {"session": session_id})
+
+    def report(self, body: dict[str, object]) -> None:
+        """Record that the learner holds a question to be wrong."""
+        self._append("report", body)
+
+    # reading
+
+    def interrupted(self) -> Session | None:
+        """The newest practice if it was begun and not ended, as far as it came."""
+        row = self._read("SELECT seq, body FROM event WHERE kind = 'session' ORDER BY seq DESC LIMIT 1").fetchone()
+        if row is None:
+            return None
+        body = json.loads(row[1])
+        taken: list[Taken] = []
+        queue = tuple(Posed(p["id"], p["variant"], Because(p["because"])) for p in body["queue"])
+        later = self._read(
+            "SELECT kind, body FROM event WHERE seq > ? AND kind IN ('passed', 'end', 'undo') ORDER BY seq", (row[0],)
+        )
+        for kind, text in later:
+            step = json.loads(text)
+            if kind == "undo":
+                if taken and taken[-1].attempt == step["attempt"]:
+                    taken.pop()
+            elif step["session"] != body["session"]:
+                continue
+            elif kind == "end":
+                return None
+            elif len(taken) < len(queue):
+                outcome = None if step["outcome"] is None else Outcome(step["outcome"])
+                taken.append(Taken(queue[len(taken)], outcome, step["score"], step["attempt"]))
+        return Session(body["session"], queue, tuple(taken)) if len(taken) < len(queue) else None
+
+    def progress(self) -> dict[str, Progress]:
+        """What became of each question answered so far, by its id."""
+        rows = self._read(
+            """SELECT question, count(*), sum(outcome = 'right'), group_concat(DISTINCT variant), max(seq)
+               FROM answer WHERE first AND NOT undone AND outcome IN ('right', 'partly', 'wrong') GROUP BY question"""
+        ).fetchall()
+        found: dict[str, Progress] = {}
+        for question, answered, right, variants, newest in rows:
+            outcome, at, key = self._read(
+                "SELECT outcome, at, key_hash FROM answer WHERE seq = ?", (newest,)
+            ).fetchone()
+            found[question] = Progress(
+                question=question,
+                answered=answered,
+                right=right,
+                last=Outcome(outcome),
+                at=datetime.fromisoformat(at),
+                missed=outcome != "right",
+                variants=frozenset(int(number) for number in variants.split(",")),
+                key_hash=key,
+            )
+        return found
+
+    def tallies(self) -> dict[str, Tally]:
+        """First submissions by topic."""
+        rows = self._read(
+            """SELECT topic, count(*), sum(outcome = 'right'), sum(score)
+               FROM answer WHERE first AND NOT undone AND outcome IN ('right', 'partly', 'wrong') GROUP BY topic"""
+        )
+        return {topic: Tally(answered, right, score) for topic, answered, right, score in rows}
+
+    def due(self) -> dict[str, datetime]:
+        """When each concept met so far is due, in UTC."""
+        return {concept: datetime.fromisoformat(at) for concept, at in self._read("SELECT concept, due FROM memory")}
+
+    def attempts(self) -> int:
+        """How many first submissions count."""
+        return int(self._read("SELECT count(*) FROM answer WHERE first AND NOT undone").fetchone()[0])
+
+    def times(self) -> list[datetime]:
+        """When the first submissions were made, in UTC."""
+        rows = self._read("SELECT at FROM answer WHERE first AND NOT undone ORDER BY seq")
+        return [datetime.fromisoformat(row[0]) for row in rows]
+
+    def seconds_an_answer(self) -> float | None:
+        """The mean time of an answer in seconds, those over ten minutes left out; None without answers."""
+        row = self._read("SELECT avg(seconds) FROM answer WHERE first AND NOT undone AND seconds < 600").fetchone()
+        return None if row[0] is None else float(row[0])
+
+    # inside
+
+    def _read(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(query, values)
+        except sqlite3.Error as error:
+            raise file.stated(error, self.path) from None
+
+    def _append(self, kind: str, body: dict[str, object], id: str | None = None, at: datetime | None = None) -> None:
+        moment = stamp(at or self._clock())
+        text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+        with self._writing():
+            self._connection.execute(
+                """INSERT OR IGNORE INTO event (uuid, machine, number, at, kind, body)
+                   SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM event WHERE machine = ?""",
+                (id or uuid.uuid4().hex, self._machine, moment, kind, text, self._machine),
+            )
+            self._derived.catch_up()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction, on disk when it is left."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise file.stated(error, self.path) from None

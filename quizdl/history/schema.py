@@ -1,0 +1,76 @@
+"""The tables of the history and how an older file becomes a newer one.
+
+`event` is the only truth: append only, one row an event, each with a uuid, the machine that made it, that machine's
+own number and UTC. `answer` and `memory` are computed from it and can be thrown away.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE event (
+        seq INTEGER PRIMARY KEY,
+        uuid TEXT NOT NULL UNIQUE,
+        machine TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        body TEXT NOT NULL,
+        UNIQUE (machine, number)
+    ) STRICT;
+    CREATE TABLE machine (id TEXT NOT NULL) STRICT;
+    CREATE TABLE answer (
+        seq INTEGER PRIMARY KEY,
+        uuid TEXT NOT NULL UNIQUE,
+        session TEXT NOT NULL,
+        question TEXT NOT NULL,
+        variant INTEGER NOT NULL,
+        concept TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        key_hash TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        score REAL NOT NULL,
+        first INTEGER NOT NULL,
+        hints INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        at TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX answer_question ON answer (question, seq);
+    CREATE INDEX answer_concept ON answer (concept, seq);
+    CREATE TABLE memory (
+        concept TEXT PRIMARY KEY,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        last TEXT NOT NULL,
+        due TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE derived (upto INTEGER NOT NULL) STRICT;
+    INSERT INTO derived VALUES (0);
+    """,
+)
+VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The file's schema version; 0 for a new file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, migrations: tuple[str, ...] = MIGRATIONS) -> None:
+    """Bring the file to the newest version, each step whole or not at all; another process may be doing the same."""
+    while version_of(connection) < len(migrations):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            version = version_of(connection)
+            if version < len(migrations):
+                for statement in migrations[version].split(";"):
+                    if statement.strip():
+                        connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise

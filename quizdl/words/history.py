@@ -1,0 +1,29 @@
+"""What is said of the history's file."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "full": (
+        "ディスクがいっぱいで、記録を {path} に書き込めません。空きを作ってから、もう一度実行してください。ここまでの記録は残っています。",
+        "The disk is full, so the history at {path} can't be written. Make room and run again. Everything recorded so far is kept.",
+    ),
+    "busy": (
+        "別の quizdl が記録 {path} を使い続けています。そちらを終えてから、もう一度実行してください。",
+        "Another quizdl keeps the history at {path} busy. Close it and run again.",
+    ),
+    "unwritable": (
+        "記録 {path} に書き込めません。フォルダの権限を確かめるか、書き込めるフォルダを QUIZDL_HOME に指定してください。",
+        "The history at {path} can't be written. Check the folder's permissions, or set QUIZDL_HOME to a folder that can be written.",
+    ),
+    "damaged-now": (
+        "記録 {path} が壊れています。もう一度実行すると、壊れたファイルを残したまま、読める記録を新しいファイルへ移します。",
+        "The history at {path} is damaged. Run again: the damaged file is set aside and what can be read of it goes into a new one.",
+    ),
+    "failed": ("記録 {path} を使えません（{error}）。", "The history at {path} can't be used ({error})."),
+    "newer": (
+        "記録 {path} は、より新しい quizdl が書いたものです。quizdl を新しくしてください。",
+        "The history at {path} was written by a newer quizdl. Update quizdl.",
+    ),
+    "set-aside": (
+        "記録のファイルが壊れていたので {aside} として残し、読めた {count} 件を新しいファイルに移しました。",
+        "The history's file was damaged. It is kept as {aside}, and the {count} events that could be read went into a new one.",
+    ),
+}
