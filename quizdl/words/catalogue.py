@@ -1,4 +1,4 @@
-"""What is said of grading: the catalogue of wrong answers."""
+"""What is said of the answers a bank lists: those to accept, and the catalogue of wrong ones."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "double-id": ("`{id}` という id が二度使われています。", "The id `{id}` is used twice."),
