@@ -30,9 +30,9 @@ def read_wrong(entry: Entry, parts: int = 1) -> tuple[Misconception, ...]:
     for item in entry.children("wrong"):
         id = item.word("id")
         if any(id == other.id for other in found):
-            item.report("double", say("catalogue.double-id", id=id), say("grading.another-id"), "id")
+            item.report("double", say("catalogue.double-id", id=id), say("catalogue.another-id"), "id")
         if not item.has("answers") and not item.has("programs"):
-            item.report("missing", say("catalogue.no-wrong-answers"), say("grading.add-wrong-answers"))
+            item.report("missing", say("catalogue.no-wrong-answers"), say("catalogue.add-wrong-answers"))
         answers = read_answers(item, "answers", parts)
         programs = tuple(text.strip("\n") + "\n" for text in item.words("programs"))
         found.append(Misconception(id, item.text("why"), answers, programs, item.place()))
@@ -60,14 +60,14 @@ def read_answers(entry: Entry, key: str, parts: int, blanks: bool = True) -> tup
             entry.report(
                 "parts",
                 say("catalogue.parts-differ", key=key, got=len(texts), wanted=parts),
-                say("catalogue.one-each" if parts > 1 else "grading.one-text"),
+                say("catalogue.one-each" if parts > 1 else "catalogue.one-text"),
                 key,
                 index,
             )
         elif not blanks and None in texts:
-            entry.report("parts", say("catalogue.null-part", key=key), say("grading.write-part"), key, index)
+            entry.report("parts", say("catalogue.null-part", key=key), say("catalogue.write-part"), key, index)
         elif any(isinstance(text, Mapping | list) for text in texts):
-            entry.report("wrong-type", say("catalogue.not-answer", key=key), say("grading.write-answer"), key, index)
+            entry.report("wrong-type", say("catalogue.not-answer", key=key), say("catalogue.write-answer"), key, index)
         else:
             answers.append(tuple(text if text is None or isinstance(text, str) else repr(text) for text in texts))
     return tuple(answers)

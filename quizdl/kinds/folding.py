@@ -1,0 +1,77 @@
+"""Typed answers folded to one form: full-width characters, Japanese punctuation, stray quotes and prompts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FRACTIONS = {char: unicodedata.normalize("NFKC", char).replace("\u2044", "/") for char in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ"
+_RAISED = str.maketrans(_SUPERSCRIPTS, "0123456789+-()n")
+_AFTER = str.maketrans(
+    {
+        "\u2212": "-",  # NFKC leaves the minus sign alone
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "―": "-",
+        "×": "*",
+        "✕": "*",
+        "✖": "*",
+        "⨯": "*",
+        "╳": "*",
+        "∗": "*",
+        "·": "*",
+        "⋅": "*",
+        "∙": "*",
+        "・": "*",
+        "÷": "/",
+        "\u2044": "/",
+        "∕": "/",
+        "、": ",",
+        "。": ".",
+        "\u3000": " ",
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "〔": "(",
+        "〕": ")",
+        "【": "[",
+        "】": "]",
+    }
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_PROMPT = re.compile(r"^(?:>>>|\.\.\.|[$>%]|(?:答え?|解答?|回答|answer|ans|a)\s*[:=])\s*", re.IGNORECASE)
+_PAIRS = ('""', "''", "``", "「」", "『』", "$$")
+
+
+def plain(text: str) -> str:
+    """`text` on one line in NFKC, without invisible characters, blanks around it, quotes or a prompt."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = " ".join(text.split())
+    before = None
+    while text != before:
+        before = text
+        text = _PROMPT.sub("", text).strip()
+        for left, right in _PAIRS:
+            if len(text) >= 2 and text.startswith(left) and text.endswith(right) and left not in text[1:-1]:
+                text = text[1:-1].strip()
+    return text
+
+
+def mathematical(text: str) -> str:
+    """`text` as ASCII mathematics as far as it goes: ² becomes ^(2), ¼ (1/4), − a minus, × and · a star."""
+    text = re.sub(f"(?<=[0-9０-９])([{''.join(_FRACTIONS)}])", r"+\1", text)
+    text = "".join(f"({_FRACTIONS[char]})" if char in _FRACTIONS else char for char in text)
+    text = re.sub(f"[{_SUPERSCRIPTS}]+", lambda found: f"^({found[0].translate(_RAISED)})", text)
+    text = plain(text).translate(_AFTER)
+    text = re.sub(r"(?<![ァ-ヶ])ー(?=[\d.(a-z\\])", "-", text)  # the long-vowel mark, where a minus was meant
+    return text.rstrip(".,; ")
+
+
+def same_words(text: str) -> str:
+    """`text` without what does not matter when an option is typed: case, spaces, mathematics' and code's quotes."""
+    return re.sub(r"[\s$`*\\{}]+", "", plain(text).translate(_AFTER).casefold().rstrip(". "))
