@@ -110,13 +110,19 @@ def changed(settings: Settings, name: str, value: str) -> Settings:
 
     Raises Usage for an unknown name or a value that means nothing.
     """
-    field = NAMES.get(name)
-    if field is None:
-        raise Usage(say("settings.unknown", name=name, names=", ".join(NAMES)))
+    field = known(name)
     try:
         return _with(settings, field, None if value == "none" else value)
     except ValueError:
         raise Usage(say("settings.bad-value", name=name, value=value, legal=say(f"settings.legal-{name}"))) from None
+
+
+def known(name: str) -> str:
+    """The field of the setting called `name`. Raises Usage where there is none."""
+    field = NAMES.get(name)
+    if field is None:
+        raise Usage(say("settings.unknown", name=name, names=", ".join(NAMES)))
+    return field
 
 
 def _with(settings: Settings, field: str, value: object) -> Settings:

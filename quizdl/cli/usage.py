@@ -1,0 +1,85 @@
+"""Usage errors and help pages of the command line in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from quizdl.words import Lang, Text, say
+
+HEADINGS = {
+    "Usage:": "使い方:",
+    "Options:": "オプション:",
+    "Commands:": "コマンド:",
+    "Arguments:": "引数:",
+    "[OPTIONS]": "[オプション]",
+    "COMMAND [ARGS]...": "コマンド [引数]...",
+}
+
+
+def explained(error: TyperException) -> Text:
+    """A usage error as a sentence of ours: what, and the cure."""
+    option = getattr(error, "option_name", None)
+    hint = _hint(error)
+    page = say("cli.see-help", command=_command(error))
+    match type(error).__name__:
+        case "NoSuchOption":
+            possible = getattr(error, "possibilities", None) or ()
+            near = get_close_matches(str(option), list(possible), n=1)
+            if near:
+                return say("cli.no-such-option-near", option=str(option), near=near[0])
+            return say("cli.no-such-option", option=str(option), page=page)
+        case "MissingParameter":
+            return say("cli.missing", name=hint, page=page)
+        case "BadOptionUsage":
+            return say("cli.option-needs-value", option=str(option), page=page)
+        case "BadParameter":
+            return say("cli.bad-value", name=hint, page=page)
+    unknown = re.match(r"No such command '(.*?)'", error.format_message())
+    if unknown:
+        names = list(getattr(getattr(error, "cmd", None), "commands", {}))
+        near = get_close_matches(unknown[1], names, n=1)
+        if near:
+            return say("cli.no-such-command-near", name=unknown[1], near=near[0])
+        return say("cli.no-such-command", name=unknown[1], page=page)
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.format_message())
+    if extra:
+        return say("cli.extra", words=extra[1], page=page)
+    return say("cli.usage", message=error.format_message(), page=page)
+
+
+def _hint(error: TyperException) -> str:
+    param = getattr(error, "param", None)
+    if param is None:
+        return ""
+    options = [name for name in getattr(param, "opts", ()) if name.startswith("-")]
+    return options[-1] if options else str(param.human_readable_name)
+
+
+def _command(error: TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return str(context.command_path) if context is not None else "quizdl"
+
+
+def classes(lang: Lang) -> tuple[type[TyperGroup], type[TyperCommand]]:
+    """The group and command classes whose help pages are in `lang`."""
+
+    def translated(page: str) -> str:
+        if lang is Lang.JA:
+            for english, japanese in HEADINGS.items():
+                page = page.replace(english, japanese)
+        return page
+
+    class Group(TyperGroup):
+        def get_help(self, ctx: Any) -> str:
+            return translated(super().get_help(ctx))
+
+    class Command(TyperCommand):
+        def get_help(self, ctx: Any) -> str:
+            return translated(super().get_help(ctx))
+
+    return Group, Command

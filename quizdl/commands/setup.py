@@ -1,0 +1,76 @@
+"""What a command works with: the learner's folders and wishes, the bank, the history and the runner, each opened
+when it is first asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TextIO
+
+from quizdl.settings import Homes, Settings
+from quizdl.words import Lang, Text, tell
+
+if TYPE_CHECKING:
+    from quizdl.bank.store import Bank
+    from quizdl.history.log import History
+    from quizdl.sandbox.runner import Runner
+
+
+@dataclass
+class Setup:
+    """One run's surroundings. A context manager: leaving it closes whatever was opened."""
+
+    lang: Lang
+    homes: Homes
+    settings: Settings
+    banks: tuple[Path, ...] = ()
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    _open: ExitStack = field(default_factory=ExitStack)
+    _bank: Bank | None = None
+    _history: History | None = None
+
+    def __enter__(self) -> Setup:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def bank(self) -> Bank:
+        """The shipped bank and those added. Raises Usage for a folder that does not exist."""
+        if self._bank is None:
+            from quizdl.bank.store import open_bank, shipped
+
+            listed = [Path(name) for name in self.environ.get("QUIZDL_BANK", "").split(os.pathsep) if name]
+            self._bank = open_bank([shipped(), *listed, *self.banks], self.homes.cache)
+        return self._bank
+
+    def history(self) -> History:
+        """The learner's history; a damaged file's fate is told on standard error. Raises Stated."""
+        if self._history is None:
+            from quizdl.history.log import History
+
+            self._history = self._open.enter_context(History(self.homes.data / "history.db"))
+            if self._history.notice is not None:
+                self.tell(self._history.notice)
+        return self._history
+
+    def runner(self, workers: int = 1) -> Runner:
+        """A runner of untrusted code, not started yet; closed with the setup."""
+        from quizdl.sandbox.runner import Runner
+
+        return self._open.enter_context(Runner(workers=workers))
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def tell(self, text: Text, to: TextIO | None = None) -> None:
+        """One line of our own words, on standard error unless told otherwise."""
+        (to or sys.stderr).write(tell(text, self.lang) + "\n")

@@ -1,0 +1,28 @@
+"""What the command line itself says: usage errors and help pages."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "no-such-language": (
+        "{source} に `{value}` は指定できません。ja か en を指定してください。",
+        "{source} can't be `{value}`. Use ja or en.",
+    ),
+    "see-help": ("使い方は `{command} --help` で見られます。", "See `{command} --help`."),
+    "no-such-option": ("{option} というオプションはありません。{page}", "There is no option {option}. {page}"),
+    "no-such-option-near": (
+        "{option} というオプションはありません。{near} ではありませんか。",
+        "There is no option {option}. Did you mean {near}?",
+    ),
+    "no-such-command": ("`{name}` というコマンドはありません。{page}", "There is no command `{name}`. {page}"),
+    "no-such-command-near": (
+        "`{name}` というコマンドはありません。`{near}` ではありませんか。",
+        "There is no command `{name}`. Did you mean `{near}`?",
+    ),
+    "missing": ("{name} が必要です。{page}", "{name} is needed. {page}"),
+    "option-needs-value": ("{option} には値が必要です。{page}", "{option} needs a value. {page}"),
+    "bad-value": ("{name} の値が正しくありません。{page}", "The value of {name} is not valid. {page}"),
+    "extra": ("余分な引数があります: {words}。{page}", "There are words too many: {words}. {page}"),
+    "usage": ("使い方が正しくありません（{message}）。{page}", "That is not how it is used ({message}). {page}"),
+    "our-bug": (
+        "quizdl の不具合です。記録は失われていません。次の内容を添えて報告してください。",
+        "This is a bug of quizdl. Nothing recorded is lost. Please report it with the following.",
+    ),
+}
