@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 
 from quizdl import settings
 from quizdl.cells import narrow
@@ -25,15 +24,15 @@ def run(setup: Setup, name: str | None, value: str | None, as_json: bool) -> int
         key: None if found is None else found if isinstance(found, int) else str(found) for key, found in shown.items()
     }
     if as_json:
-        print(json.dumps(plain, ensure_ascii=False))
+        setup.line(json.dumps(plain, ensure_ascii=False))
         return 0
     unset = tell(say("config.unset"), setup.lang)
     lines = {key: unset if found is None else str(found) for key, found in plain.items()}
     for key, text in lines.items():
         words = tell(say(f"config.{key}"), setup.lang)
-        print(f"{key:<16} {text}{' ' * max(1, 14 - narrow(text))}{words}")
+        setup.line(f"{key:<16} {text}{' ' * max(1, 14 - narrow(text))}{words}")
     if name is None:
-        print()
+        setup.line("")
         for key, folder in (("data", setup.homes.data), ("config", setup.homes.config), ("cache", setup.homes.cache)):
-            print(f"{key:<16} {folder}")
+            setup.line(f"{key:<16} {folder}")
     return 0

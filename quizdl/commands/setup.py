@@ -71,6 +71,10 @@ class Setup:
     def now(self) -> datetime:
         return datetime.now(UTC)
 
+    def line(self, text: str) -> None:
+        """One line on standard output."""
+        sys.stdout.write(text + "\n")
+
     def tell(self, text: Text, to: TextIO | None = None) -> None:
         """One line of our own words, on standard error unless told otherwise."""
         (to or sys.stderr).write(tell(text, self.lang) + "\n")

@@ -6,17 +6,12 @@ import json
 from collections.abc import Sequence
 
 from quizdl.bank.store import Bank
-from quizdl.cells import narrow
 from quizdl.commands.setup import Setup
 from quizdl.history.log import History
-from quizdl.model import Area
 from quizdl.study.progress import Tally
 from quizdl.study.report import Row, Standing, by_area, days_left, rows
-from quizdl.words import Lang, say, tell
 
 SECONDS_A_QUESTION = 90.0
-BAR_CELLS = 10
-EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def run(setup: Setup, as_json: bool) -> int:
@@ -25,10 +20,13 @@ def run(setup: Setup, as_json: bool) -> int:
     standing = stand(setup, bank, history)
     topics = rows(tuple(topic.id for topic in bank.topics), history.tallies())
     if as_json:
-        print(json.dumps(_data(standing, topics), ensure_ascii=False))
+        setup.line(json.dumps(_data(standing, topics), ensure_ascii=False))
         return 0
-    for line in _lines(standing, bank, topics, setup.lang):
-        print(line)
+    from quizdl.screen.statistics import lines
+
+    names = {topic.id: topic.name for topic in bank.topics}
+    for line in lines(standing, tuple((names[row.id], row) for row in topics), setup.lang):
+        setup.line(line)
     return 0
 
 
@@ -80,42 +78,3 @@ def _row(row: Row) -> dict[str, object]:
         "low": None if guess is None else round(guess.low, 4),
         "high": None if guess is None else round(guess.high, 4),
     }
-
-
-def _lines(standing: Standing, bank: Bank, topics: Sequence[Row], lang: Lang) -> list[str]:
-    if not standing.attempts:
-        return [tell(say("stats.nothing"), lang)]
-    lines = [tell(say("stats.head", attempts=standing.attempts, days=standing.days), lang)]
-    lines.append(tell(say("stats.waiting", due=standing.due, missed=standing.missed), lang))
-    lines += ["", tell(say("stats.areas"), lang)]
-    lines += _table([(area, row) for area, row in standing.areas], lang)
-    names = {topic.id: topic.name for topic in bank.topics}
-    answered = [(Area(row.id, names[row.id]), row) for row in topics if row.tally.answered]
-    lines += ["", tell(say("stats.topics"), lang)]
-    lines += _table(answered, lang)
-    lines += ["", tell(say("stats.interval"), lang)]
-    return lines
-
-
-def _table(named: Sequence[tuple[Area, Row]], lang: Lang) -> list[str]:
-    names = [area.name.inside(lang) for area, _ in named]
-    widest = max((narrow(name) for name in names), default=0)
-    lines: list[str] = []
-    for name, (_, row) in zip(names, named, strict=True):
-        start = f"  {name}{' ' * (widest - narrow(name))}  "
-        if row.estimate is None:
-            lines.append(start + tell(say("stats.none-yet"), lang))
-            continue
-        guess = row.estimate
-        spread = round(100 * (guess.high - guess.low) / 2)
-        counts = f"{row.tally.right}/{row.tally.answered}"
-        lines.append(f"{start}{bar(guess.expected)}  {round(100 * guess.expected):3d} % ± {spread:<3d} {counts:>9}")
-    return lines
-
-
-def bar(share: float, cells: int = BAR_CELLS) -> str:
-    """A bar of `cells` cells, filled to `share` (0 to 1) in eighths of a cell."""
-    eighths = round(max(0.0, min(1.0, share)) * cells * 8)
-    full, rest = divmod(eighths, 8)
-    text = "█" * full + (EIGHTHS[rest] if rest else "")
-    return text + " " * (cells - len(text))
