@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from quizdl.entry import Entry
-from quizdl.errors import Place
+from quizdl.errors import Place, Problem, Stated
 from quizdl.words import Both, same, say
 
 _NOWHERE = Place("", 1)
@@ -76,3 +76,14 @@ def read_answers(entry: Entry, key: str, parts: int, blanks: bool = True) -> tup
 def teach(wrong: tuple[Misconception, ...], id: str | None) -> Both | None:
     """What teaches about the misconception `id`."""
     return next((one.why for one in wrong if one.id == id and one.why != same("")), None)
+
+
+def check_known(entry: Entry, wrong: Iterable[Misconception], read: Callable[[str], object]) -> None:
+    """Report each known wrong answer that `read` can't read, which would never be recognised."""
+    for one in wrong:
+        for text in (text for answer in one.answers for text in answer if text is not None):
+            try:
+                read(text)
+            except Stated as bad:
+                message = say("catalogue.unreadable", id=one.id, text=text, why=bad.text)
+                entry.problems.append(Problem(one.place, "bad-wrong", message, say("catalogue.write-answer"), entry.id))

@@ -44,8 +44,10 @@ _AFTER = str.maketrans(
     }
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f]")
-_PROMPT = re.compile(r"^(?:>>>|\.\.\.|[$>%]|(?:答え?|解答?|回答|answer|ans|a)\s*[:=])\s*", re.IGNORECASE)
-_PAIRS = ('""', "''", "``", "「」", "『』", "$$")
+_MIXED = re.compile(f"([0-9０-９]+)\\s*([{''.join(_FRACTIONS)}])")
+_ENDING = re.compile(r"\s*(?:です|になります|となります)[.,\s]*$")
+_PROMPT = re.compile(r"^(?:>>>|\.\.\.|[$>](?= )|(?:答え?|解答?|回答|answer|ans|a)\s*[:=])\s*", re.IGNORECASE)
+_PAIRS = (('"', '"'), ("'", "'"), ("`", "`"), ("「", "」"), ("『", "』"), ("$", "$"))
 
 
 def plain(text: str) -> str:
@@ -64,14 +66,14 @@ def plain(text: str) -> str:
 
 def mathematical(text: str) -> str:
     """`text` as ASCII mathematics as far as it goes: ² becomes ^(2), ¼ (1/4), − a minus, × and · a star."""
-    text = re.sub(f"(?<=[0-9０-９])([{''.join(_FRACTIONS)}])", r"+\1", text)
+    text = _MIXED.sub(lambda found: f"({found[1]}+{_FRACTIONS[found[2]]})", text)
     text = "".join(f"({_FRACTIONS[char]})" if char in _FRACTIONS else char for char in text)
     text = re.sub(f"[{_SUPERSCRIPTS}]+", lambda found: f"^({found[0].translate(_RAISED)})", text)
     text = plain(text).translate(_AFTER)
     text = re.sub(r"(?<![ァ-ヶ])ー(?=[\d.(a-z\\])", "-", text)  # the long-vowel mark, where a minus was meant
-    return text.rstrip(".,; ")
+    return _ENDING.sub("", text).rstrip(".,; ")
 
 
 def same_words(text: str) -> str:
     """`text` without what does not matter when an option is typed: case, spaces, mathematics' and code's quotes."""
-    return re.sub(r"[\s$`*\\{}]+", "", plain(text).translate(_AFTER).casefold().rstrip(". "))
+    return re.sub(r"[\s$`\\{}]+", "", plain(text).translate(_AFTER).casefold().rstrip(". "))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizdl.grading.misconception import Misconception, teach
-from quizdl.model import Block, Job, Outcome, Part, Prose, Reason, Response, Run, Typed, Unreadable, Verdict
+from quizdl.model import Block, Outcome, Part, Prose, Reason, Response, Run, Typed, Unreadable, Verdict
+from quizdl.sandbox.job import Job
 from quizdl.words import Text, same, say
 
 

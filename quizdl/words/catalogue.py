@@ -18,4 +18,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "write-part": ("すべての解答欄を書いてください。", "Write every part out."),
     "not-answer": ("`{key}` のこの解答が文字列ではありません。", "This answer of `{key}` is not a text."),
     "write-answer": ("打ち込むとおりの文字列で書いてください。", "Write it as it would be typed."),
+    "unreadable": (
+        "誤答 `{id}` の解答例「{text}」が読み取れません。{why}",
+        "The answer “{text}” of the wrong answer `{id}` can't be read. {why}",
+    ),
 }

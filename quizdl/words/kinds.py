@@ -37,4 +37,96 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "正しい選択肢は {right} 個あり、そのうち {hits} 個を選んでいます。余分に選んだものが {extra} 個あります。",
         "{right} options are right; you chose {hits} of them and {extra} that are not.",
     ),
+    "why-of-right": ("正しい選択肢に `why` があります。", "A right option has a `why`."),
+    "drop-why": (
+        "`why` は消し、理由は `explanation` に書いてください。",
+        "Drop it; the reason belongs in `explanation`.",
+    ),
+    "no-right-option": ("正しい選択肢がありません。", "No option is right."),
+    "mark-right": ("正しい選択肢に `right: true` を書き加えてください。", "Add `right: true` to the right one."),
+    # mathematics as typed
+    "open-bracket": ("閉じていない括弧があります。", "A bracket is never closed."),
+    "closing-bracket": ("開いていない括弧が閉じられています。", "A bracket is closed that was never opened."),
+    "no-argument": ("分数または根号の中身がありません。", "A fraction or a root has nothing in it."),
+    "stray-character": ("式の中の「{char}」が読み取れません。", "The `{char}` in the formula can't be read."),
+    "two-numbers": (
+        "{left} と {right} の間に演算記号がありません。",
+        "There is no sign between {left} and {right}.",
+    ),
+    "only-numbers": ("「{name}」は数として読めません。", "“{name}” can't be read as a number."),
+    "unknown-name": (
+        "「{name}」は使えない名前です。使える文字: {names}",
+        "There is no “{name}” here. The names are: {names}",
+    ),
+    "unclear-product": (
+        "「{left}{right}」はどこまでが一つのまとまりか決まりません。括弧か `*` を補ってください。",
+        "“{left}{right}” could be meant in two ways; add brackets or a `*`.",
+    ),
+    "function-brackets": (
+        "`{name}` の中身を括弧で囲んでください。例: `{name}(2*x)`",
+        "Put what `{name}` is applied to in brackets, as in `{name}(2*x)`.",
+    ),
+    # number
+    "number-wanted": (
+        "数として読めません。{why} 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
+        "That can't be read as a number. {why} Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
+    ),
+    "not-finite": ("「{text}」は有限の数になりません。", "“{text}” does not come to a finite number."),
+    "decimals": ("小数第 {places} 位まで", "to {places} decimal places"),
+    "other-sign": ("符号が逆です。", "The sign is the other way round."),
+    "rounded-too-far": (
+        "丸めの桁が足りません。もっと細かい小数か、分数で答えてください。",
+        "Rounded too far: give more decimal places, or a fraction.",
+    ),
+    "not-that-number": ("{text} は正しい値ではありません。", "{text} is not the right value."),
+    "write-number": ("数か、数になる式を書いてください。", "Write a number, or an expression that comes to one."),
+    "answer-not-number": ("`answer` が有限の数になりません。", "`answer` does not come to a finite number."),
+    # size
+    "height-width": ("高さ × 幅", "height × width"),
+    "numbers-together": ("{count} 個の整数", "{count} whole numbers"),
+    "size-hint": ("例: {example}", "for example {example}"),
+    "size-one-number": (
+        "数が一つしかありません。{label}を `{example}` のように続けて書いてください。",
+        "That is one number only. Type {label} together, as in `{example}`.",
+    ),
+    "size-count": (
+        "{label}が必要ですが、数が {got} 個あります。`{example}` のように書いてください。",
+        "{label} are wanted, but that is {got} numbers. Type them as in `{example}`.",
+    ),
+    "size-unreadable": (
+        "「{text}」が読み取れません。{label}を `{example}` のように書いてください。",
+        "“{text}” can't be read. Type {label} as in `{example}`.",
+    ),
+    "size-swapped": ("数の順序が逆です。", "The numbers are in the wrong order."),
+    "not-that-size": ("{text} は正しい大きさではありません。", "{text} is not the right size."),
+    "answer-not-whole": ("`answer` の要素が整数になりません。", "An item of `answer` does not come to a whole number."),
+    "write-whole": (
+        "整数か、整数になる式を二つ以上書いてください。",
+        "Write two or more whole numbers, or expressions for them.",
+    ),
+    # formula
+    "formula-names": ("使える文字: {names}", "in {names}"),
+    "too-few-points": (
+        "この問題の式を比べられる点が足りないため、採点できません。問題の側の不備です。",
+        "There are too few points at which to compare, so this can't be graded; the fault is the question's.",
+    ),
+    "not-that-formula": ("正しい式と等しくありません。", "That does not equal the right formula."),
+    "differs-at": (
+        "正しい式と等しくありません。{point} のとき、この式は {got} ですが、正しくは {wanted} です。",
+        "That does not equal the right formula: at {point} it is {got}, where {wanted} is right.",
+    ),
+    "no-value-at": (
+        "正しい式と定義域が違います。{point} のとき、この式には値がありません。",
+        "That is not defined where the right formula is: at {point} it has no value.",
+    ),
+    "value-too-much-at": (
+        "正しい式と定義域が違います。{point} のとき、この式は {got} ですが、正しい式には値がありません。",
+        "That is defined where the right formula is not: at {point} it is {got}, where the right one has no value.",
+    ),
+    "bad-range": ("`{name}` の範囲が読み取れません。", "The range of `{name}` can't be read."),
+    "write-range": ("`[下限, 上限]` の形で書いてください。", "Write it as `[lowest, highest]`."),
+    "write-formula": (
+        "`variables` と `also` の文字だけの式を書いてください。",
+        "Write a formula in the names of `variables` and `also` only.",
+    ),
 }
