@@ -11,13 +11,16 @@ from typer.exceptions import TyperException
 
 from quizdl.words import Lang, Text, say
 
-HEADINGS = {
+JAPANESE = {
     "Usage:": "使い方:",
     "Options:": "オプション:",
     "Commands:": "コマンド:",
     "Arguments:": "引数:",
     "[OPTIONS]": "[オプション]",
     "COMMAND [ARGS]...": "コマンド [引数]...",
+    "Show this message and exit.": "この説明を表示します。",
+    "Install completion for the current shell.": "シェルの補完を組み込みます。",
+    "Show completion for the current shell, to copy it or customize the installation.": "シェルの補完を表示します。",
 }
 
 
@@ -46,7 +49,7 @@ def explained(error: TyperException) -> Text:
         if near:
             return say("cli.no-such-command-near", name=unknown[1], near=near[0])
         return say("cli.no-such-command", name=unknown[1], page=page)
-    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.format_message())
+    extra = re.search(r"unexpected extra argument\S* \((.*)\)", error.format_message())
     if extra:
         return say("cli.extra", words=extra[1], page=page)
     return say("cli.usage", message=error.format_message(), page=page)
@@ -70,8 +73,9 @@ def classes(lang: Lang) -> tuple[type[TyperGroup], type[TyperCommand]]:
 
     def translated(page: str) -> str:
         if lang is Lang.JA:
-            for english, japanese in HEADINGS.items():
-                page = page.replace(english, japanese)
+            for english, japanese in JAPANESE.items():
+                # Click wraps long lines, so a space of a sentence may be a line break.
+                page = re.sub(r"\s+".join(map(re.escape, english.split())), japanese, page)
         return page
 
     class Group(TyperGroup):

@@ -20,6 +20,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "option-needs-value": ("{option} には値が必要です。{page}", "{option} needs a value. {page}"),
     "bad-value": ("{name} の値が正しくありません。{page}", "The value of {name} is not valid. {page}"),
     "extra": ("余分な引数があります: {words}。{page}", "There are words too many: {words}. {page}"),
+    "one-of-three": (
+        "--new、--missed、--due は同時に指定できません。どれか一つにしてください。",
+        "--new, --missed and --due exclude each other. Give one of them.",
+    ),
+    "no-such-charset": (
+        "--charset に `{value}` は指定できません。unicode か ascii を指定してください。",
+        "--charset can't be `{value}`. Use unicode or ascii.",
+    ),
     "usage": ("使い方が正しくありません（{message}）。{page}", "That is not how it is used ({message}). {page}"),
     "our-bug": (
         "quizdl の不具合です。記録は失われていません。次の内容を添えて報告してください。",

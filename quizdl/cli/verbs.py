@@ -1,0 +1,292 @@
+"""The verbs and their options; each is one call of a command. Only the verb that was named is built."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.exceptions import Abort, Exit, TyperException
+
+from quizdl.cli.usage import classes, explained
+from quizdl.commands.setup import Setup
+from quizdl.errors import Usage
+from quizdl.settings import Homes, Settings
+from quizdl.words import Lang, say, tell
+
+Sources = list[Path]
+
+
+class Verbs:
+    """The command line of one run, in its language."""
+
+    def __init__(self, lang: Lang, places: Homes, settings: Settings) -> None:
+        self.lang = lang
+        self.places = places
+        self.settings = settings
+        self.code = 0
+        group, self.command_class = classes(lang)
+        self.app = typer.Typer(
+            cls=group,
+            add_completion=True,
+            rich_markup_mode=None,
+            pretty_exceptions_enable=False,
+            help=self.text("about"),
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+
+    def text(self, name: str) -> str:
+        return tell(say(f"help.{name}"), self.lang)
+
+    def option(self, default: Any, *names: str, text: str, **more: Any) -> Any:
+        return typer.Option(default, *names, help=self.text(text), show_default=False, **more)
+
+    def argument(self, default: Any, text: str, **more: Any) -> Any:
+        return typer.Argument(default, help=self.text(text), show_default=False, **more)
+
+    def bank_option(self) -> Any:
+        return self.option([], "--bank", text="bank", metavar="PATH")
+
+    def lang_option(self) -> Any:
+        return self.option(None, "--lang", text="lang", metavar="ja|en")
+
+    def setup(self, banks: Sequence[Path] = ()) -> Setup:
+        return Setup(self.lang, self.places, self.settings, tuple(banks))
+
+    def add(self, name: str, body: Callable[..., int]) -> None:
+        def wrapped(*args: Any, **kwargs: Any) -> None:
+            self.code = body(*args, **kwargs)
+
+        wrapped.__wrapped__ = body  # type: ignore[attr-defined]
+        wrapped.__annotations__ = body.__annotations__
+        self.app.command(name, cls=self.command_class, help=self.text(name))(wrapped)
+
+
+def practice(v: Verbs) -> Callable[..., int]:
+    def body(
+        topic: list[str] = v.option([], "--topic", text="topic", metavar="T"),
+        area: list[str] = v.option([], "--area", text="area", metavar="A"),
+        kind: list[str] = v.option([], "--kind", text="kind", metavar="K"),
+        id: list[str] = v.option([], "--id", text="id", metavar="ID"),
+        count: int = v.option(10, "--count", text="count", metavar="N"),
+        new: bool = v.option(False, "--new", text="new"),
+        missed: bool = v.option(False, "--missed", text="missed"),
+        due: bool = v.option(False, "--due", text="due"),
+        seed: int | None = v.option(None, "--seed", text="seed", metavar="N"),
+        plain: bool = v.option(False, "--plain", text="plain"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import drill
+
+        if new + missed + due > 1:
+            raise Usage(say("cli.one-of-three"))
+        only = "new" if new else "missed" if missed else "due" if due else None
+        with v.setup(bank) as setup:
+            wanted = drill.wanted(setup, ids=id, topics=topic, areas=area, kinds=kind, only=only, count=count)
+            return drill.run(setup, wanted, seed=seed, plain=plain)
+
+    return body
+
+
+def grade(v: Verbs) -> Callable[..., int]:
+    def body(
+        id: str | None = v.argument(None, "grade-id", metavar="ID"),
+        answer: list[str] = v.option([], "--answer", text="answer", metavar="TEXT"),
+        file: str | None = v.option(None, "--file", text="file", metavar="PATH|-"),
+        variant: int = v.option(0, "--variant", text="variant", metavar="N"),
+        batch: str | None = v.option(None, "--batch", text="batch", metavar="PATH|-"),
+        weak: bool = v.option(False, "--allow-weak-sandbox", text="weak"),
+        json: bool = v.option(False, "--json", text="json"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import grade
+
+        with v.setup(bank) as setup:
+            if batch is not None:
+                return grade.run_batch(setup, batch, weak, json)
+            if id is None:
+                raise Usage(say("cli.missing", name="ID", page=say("cli.see-help", command="quizdl grade")))
+            return grade.run(setup, id, answer, file, variant, json)
+
+    return body
+
+
+def list_(v: Verbs) -> Callable[..., int]:
+    def body(
+        search: str | None = v.option(None, "--search", text="search", metavar="WORDS"),
+        topic: str | None = v.option(None, "--topic", text="topic", metavar="T"),
+        area: str | None = v.option(None, "--area", text="area", metavar="A"),
+        json: bool = v.option(False, "--json", text="json"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import list as command
+
+        with v.setup(bank) as setup:
+            return command.run(setup, search, topic, area, json)
+
+    return body
+
+
+def show(v: Verbs) -> Callable[..., int]:
+    def body(
+        id: str = v.argument(..., "show-id", metavar="ID"),
+        variant: int = v.option(0, "--variant", text="variant", metavar="N"),
+        answer: bool = v.option(False, "--answer", text="with-answer"),
+        plain: bool = v.option(False, "--plain", text="plain"),
+        json: bool = v.option(False, "--json", text="json"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import show
+
+        with v.setup(bank) as setup:
+            return show.run(setup, id, variant, answer, json, plain)
+
+    return body
+
+
+def learn(v: Verbs) -> Callable[..., int]:
+    def body(
+        name: str | None = v.argument(None, "learn-name", metavar="NOTE|TOPIC"),
+        plain: bool = v.option(False, "--plain", text="plain"),
+        json: bool = v.option(False, "--json", text="json"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import learn
+
+        with v.setup(bank) as setup:
+            return learn.run(setup, name, json, plain)
+
+    return body
+
+
+def formula(v: Verbs) -> Callable[..., int]:
+    def body(
+        tex: str | None = v.argument(None, "tex", metavar="TEX"),
+        width: int | None = v.option(None, "--width", text="width", metavar="N"),
+        charset: str = v.option("unicode", "--charset", text="charset", metavar="unicode|ascii"),
+        batch: str | None = v.option(None, "--batch", text="formula-batch", metavar="PATH|-"),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import formula
+
+        if charset not in ("unicode", "ascii"):
+            raise Usage(say("cli.no-such-charset", value=charset))
+        return formula.run(tex, batch, width, charset, v.lang, sys.stdout, sys.stderr, sys.stdin)
+
+    return body
+
+
+def check(v: Verbs) -> Callable[..., int]:
+    def body(
+        path: list[Path] = v.argument([], "check-path", metavar="PATH"),
+        strength: bool = v.option(False, "--strength", text="strength"),
+        json: bool = v.option(False, "--json", text="json"),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import check
+
+        with v.setup() as setup:
+            return check.run(setup, path, strength, json)
+
+    return body
+
+
+def stats(v: Verbs) -> Callable[..., int]:
+    def body(
+        json: bool = v.option(False, "--json", text="json"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import stats
+
+        with v.setup(bank) as setup:
+            return stats.run(setup, json)
+
+    return body
+
+
+def config(v: Verbs) -> Callable[..., int]:
+    def body(
+        name: str | None = v.argument(None, "config-name", metavar="NAME"),
+        value: str | None = v.argument(None, "config-value", metavar="VALUE"),
+        json: bool = v.option(False, "--json", text="json"),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import config
+
+        with v.setup() as setup:
+            return config.run(setup, name, value, json)
+
+    return body
+
+
+def doctor(v: Verbs) -> Callable[..., int]:
+    def body(
+        json: bool = v.option(False, "--json", text="json"),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import doctor
+
+        with v.setup() as setup:
+            return doctor.run(setup, json)
+
+    return body
+
+
+VERBS: dict[str, Callable[[Verbs], Callable[..., int]]] = {
+    "practice": practice,
+    "learn": learn,
+    "stats": stats,
+    "list": list_,
+    "show": show,
+    "grade": grade,
+    "formula": formula,
+    "check": check,
+    "config": config,
+    "doctor": doctor,
+}
+
+
+def call(argv: list[str], lang: Lang, places: Homes, settings: Settings) -> int:
+    """Run the verb that `argv` names; without one, the home screen. Raises errors.Usage."""
+    v = Verbs(lang, places, settings)
+    named = next((word for word in argv if not word.startswith("-")), None)
+    for name, make in VERBS.items():
+        # Building a verb costs milliseconds, so one that was named is built alone.
+        if named not in VERBS or name == named:
+            v.add(name, make(v))
+
+    def home(
+        context: typer.Context,
+        version: bool = v.option(False, "--version", text="version"),
+        plain: bool = v.option(False, "--plain", text="plain"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> None:
+        if version:
+            from quizdl import __version__
+
+            sys.stdout.write(f"quizdl {__version__}\n")
+        elif context.invoked_subcommand is None:
+            from quizdl.commands import home
+
+            with v.setup(bank) as setup:
+                v.code = home.run(setup, plain)
+
+    v.app.callback(invoke_without_command=True)(home)
+    try:
+        typer.main.get_command(v.app).main(args=argv, prog_name="quizdl", standalone_mode=False)
+    except Exit as leave:
+        return leave.exit_code
+    except Abort:
+        return 130
+    except TyperException as error:
+        raise Usage(explained(error)) from None
+    return v.code
