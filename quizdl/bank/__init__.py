@@ -1,0 +1,1 @@
+"""Banks of questions: from YAML to questions, or to every problem at once."""

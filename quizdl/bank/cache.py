@@ -1,0 +1,132 @@
+"""The compiled cache: one SQLite file a set of banks, read as it stands and replaced whole, so that nobody waits.
+
+It holds nothing that can't be read again: a missing, damaged or foreign file is made anew, and where the folder can't
+be written the tables live in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import quizdl
+from quizdl.bank.folders import BankFile
+
+_READERS = ("bank", "kinds", "grading", "figure", "formula", "words")
+_MOST = 12
+"""Cache files kept: one a set of banks and a version of quizdl."""
+
+
+def key(banks: Sequence[Path]) -> str:
+    """What a cache is valid for: the version of quizdl, the state of the code that reads banks, the banks."""
+    package = os.path.dirname(os.path.abspath(quizdl.__file__))
+    code = zlib.crc32(quizdl.__version__.encode())
+    for folder in (package, *(os.path.join(package, name) for name in _READERS)):
+        try:
+            with os.scandir(folder) as entries:
+                for name, entry in sorted((entry.name, entry) for entry in entries if entry.name.endswith(".py")):
+                    status = entry.stat()
+                    code = zlib.crc32(f"{name} {status.st_size} {status.st_mtime_ns}".encode(), code)
+        except OSError:  # read from an archive: the version alone must do
+            continue
+    return "\n".join([f"quizdl {quizdl.__version__} {code:08x}", *map(str, banks)])
+
+
+class Cache:
+    """A connection to the tables of `banks`, brought up to date. `folder` need not exist."""
+
+    def __init__(self, folder: Path, banks: Sequence[Path]) -> None:
+        self._key = key(banks)
+        self._path = folder / f"bank-{zlib.crc32(self._key.encode()):08x}.sqlite"
+        self._db: sqlite3.Connection | None = None
+
+    def ready(self, files: Sequence[BankFile], strange: Sequence[str], afresh: bool = False) -> sqlite3.Connection:
+        """The connection, with the tables as `files` are now; `afresh` reads every file again."""
+        if self._db is not None and not afresh:
+            return self._db
+        db = None if afresh else self._opened()
+        if db is None or not _current(db, files, strange):
+            db = self._updated(db, files, strange)
+        self._db = db
+        return db
+
+    def _opened(self) -> sqlite3.Connection | None:
+        """The file as it stands, if it is a cache for these banks and this code."""
+        if not self._path.is_file():
+            return None
+        db: sqlite3.Connection | None = None
+        try:
+            db = sqlite3.connect(
+                f"{self._path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            if db.execute("SELECT value FROM meta WHERE name = 'key'").fetchone() == (self._key,):
+                return db
+        except sqlite3.Error:
+            pass
+        if db is not None:
+            db.close()
+        return None
+
+    def _updated(
+        self, old: sqlite3.Connection | None, files: Sequence[BankFile], strange: Sequence[str]
+    ) -> sqlite3.Connection:
+        from quizdl.bank import compiling
+
+        db = sqlite3.connect(":memory:", check_same_thread=False)
+        try:
+            if old is None:
+                raise sqlite3.DatabaseError
+            old.backup(db)
+            compiling.update(db, files, strange)
+        except (sqlite3.Error, ValueError):
+            db.close()
+            db = sqlite3.connect(":memory:", check_same_thread=False)
+            db.executescript(compiling.SCHEMA)
+            db.execute("INSERT INTO meta VALUES ('key', ?)", (self._key,))
+            compiling.update(db, files, strange)
+        if old is not None:
+            old.close()
+        self._write(db)
+        return db
+
+    def _write(self, db: sqlite3.Connection) -> None:
+        folder = self._path.parent
+        name = ""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=folder, prefix=".bank-")
+            with os.fdopen(handle, "wb") as file:
+                file.write(db.serialize())
+            os.replace(name, self._path)
+            self._prune(folder)
+        except (OSError, sqlite3.Error):
+            if name:
+                _delete(name)
+
+    def _prune(self, folder: Path) -> None:
+        caches = sorted(folder.glob("bank-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in caches[_MOST:]:
+            _delete(str(path))
+
+
+def _delete(path: str) -> None:
+    """Delete a file of ours; another process may have been quicker."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+
+
+def _current(db: sqlite3.Connection, files: Sequence[BankFile], strange: Sequence[str]) -> bool:
+    """Whether no file changed since the tables were made."""
+    if strange:
+        return False
+    try:
+        rows = db.execute("SELECT path, root, size, mtime, ctime, inode FROM files").fetchall()
+    except sqlite3.Error:
+        return False
+    stamps = {(f.path, f.root, f.stamp.size, f.stamp.mtime, f.stamp.ctime, f.stamp.inode) for f in files}
+    return len(rows) == len(files) and stamps == set(rows)

@@ -1,0 +1,212 @@
+"""From the mapping of a file to questions and notes, or to every problem at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizdl.bank import hashes, variants
+from quizdl.blocks import read_blocks, read_figure
+from quizdl.entry import Entry, Path, Places
+from quizdl.errors import Place, Problem
+from quizdl.kinds import KINDS, read_task
+from quizdl.model import Block, Code, Listing, Note, Question, Scope
+from quizdl.words import Both, say
+
+FORMAT = 1
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_TOPIC = re.compile(r"[a-z]+\.[a-z0-9_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A mapping of a file, its places relative to itself."""
+
+    data: Mapping[str, object]
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class RawQuestion:
+    """A question as its file has it; `listing` lacks its area, and `sound` is whether nothing is wrong with it."""
+
+    raw: Raw
+    listing: Listing
+    note: str | None
+    words: str
+    sound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    raw: Raw
+    id: str
+    title: Both
+    place: Place
+    sound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFile:
+    """What the file of a topic holds; `place` is where the topic is named."""
+
+    topic: str
+    syllabus: str
+    place: Place
+    questions: tuple[RawQuestion, ...]
+    notes: tuple[RawNote, ...]
+
+
+def read_file(
+    data: Mapping[str, object], places: Places, file: str, problems: list[Problem], topic: str = ""
+) -> TopicFile:
+    """Read the mapping of a topic's file; `topic` is the one its name promises, "" where it promises none."""
+    entry = Entry(data, places, file, problems)
+    read_format(entry)
+    name = entry.word("topic")
+    if name and not _TOPIC.fullmatch(name):
+        entry.report("bad-topic", say("bank.bad-topic", topic=name), say("bank.topic-rule"), "topic")
+    elif name and topic and name != topic:
+        entry.report("other-topic", say("bank.other-topic", topic=name, file=topic), say("bank.rename-topic"), "topic")
+    syllabus = entry.word("syllabus")
+    raws = _split(entry, places)
+    notes = [_read_note(raw, name, file, problems) for raw in raws["notes"]]
+    questions = [_read_question(raw, name, file, syllabus, problems) for raw in raws["questions"]]
+    entry.finish()
+    return TopicFile(name, syllabus, entry.place("topic"), tuple(questions), tuple(notes))
+
+
+def read_format(entry: Entry) -> None:
+    """Refuse a file of a format to come."""
+    number = entry.whole("format", least=1)
+    if number > FORMAT:
+        entry.report("newer-format", say("bank.newer-format", number=number), say("bank.update"), "format")
+
+
+def _split(entry: Entry, places: Places) -> dict[str, list[Raw]]:
+    """The raw notes and questions, each with its own places."""
+    own: dict[Path, dict[Path, tuple[int, int]]] = {}
+    for path, place in places.items():
+        if len(path) > 1 and path[0] in ("notes", "questions"):
+            own.setdefault(path[:2], {})[path[2:]] = place
+    found: dict[str, list[Raw]] = {}
+    for key in ("notes", "questions"):
+        children = entry.children(key) if entry.has(key) else []
+        found[key] = [Raw(child.data, own.get(child.path, {})) for child in children]
+    return found
+
+
+# ---------------------------------------------------------------- notes
+
+
+def _read_note(raw: Raw, topic: str, file: str, problems: list[Problem]) -> RawNote:
+    before = len(problems)
+    note = note_of(raw, topic, file, problems)
+    return RawNote(raw, note.id, note.title, note.place, len(problems) == before)
+
+
+def note_of(raw: Raw, topic: str, file: str, problems: list[Problem]) -> Note:
+    """The note that `raw` holds."""
+    entry = Entry(raw.data, raw.places, file, problems)
+    entry.id = _id(entry)
+    title = entry.text("title")
+    body = read_blocks(entry, "body")
+    if not entry.has("body"):
+        entry.report("missing", say("entry.missing", key="body"), say("entry.add", key="body"))
+    entry.finish()
+    return Note(entry.id, topic, title, body, entry.place("id"))
+
+
+# ---------------------------------------------------------------- questions
+
+
+def _read_question(raw: Raw, topic: str, file: str, syllabus: str, problems: list[Problem]) -> RawQuestion:
+    found: list[Problem] = []
+    first = question_of(raw, topic, "", file, syllabus, 0, found)
+    for variant in range(1, first.listing.variants):
+        question_of(raw, topic, "", file, syllabus, variant, found)
+    problems.extend(dict.fromkeys(found))
+    words = (first.id, topic, first.listing.kind, *first.tags, *_words(first.listing.title), *_words(first.prompt))
+    return RawQuestion(raw, first.listing, first.note, " ".join(words), not found)
+
+
+def question_of(
+    raw: Raw, topic: str, area: str, file: str, syllabus: str, variant: int, problems: list[Problem]
+) -> Question:
+    """The question that `raw` holds, with the numbers of `variant`, one of its variants."""
+    plain = Entry(raw.data, raw.places, file, problems)
+    id = plain.id = _id(plain)
+    values = variants.read_values(plain)
+    own = values[variant] if variant < len(values) else {}
+    entry = Entry(variants.filled(plain, own), raw.places, file, problems, (), id, own)
+    for key in ("variants", "where", "accept", "wrong"):
+        entry.has(key)
+    entry.word("id")
+    kind = entry.one_of("kind", list(KINDS))
+    listing = Listing(
+        id=id,
+        title=entry.text("title"),
+        topic=topic,
+        area=area,
+        kind=kind,
+        scope=Scope(entry.one_of("scope", [scope.value for scope in Scope], Scope.EXAM)),
+        difficulty=entry.whole("difficulty", least=1, most=5),
+        variants=len(values),
+        set=None,
+        concept=entry.word("concept", id),
+        text_hash=hashes.text_hash(raw.data),
+        key_hash=hashes.key_hash(raw.data),
+        place=entry.place("id"),
+    )
+    note = entry.word("note", "")
+    tags = entry.words("tags")
+    prompt = entry.text("prompt")
+    given = _given(entry)
+    hints = _hints(entry)
+    explanation = read_blocks(entry, "explanation")
+    if not entry.has("explanation"):
+        entry.report("missing", say("entry.missing", key="explanation"), say("entry.add", key="explanation"))
+    misconceptions = _misconceptions(entry)
+    task = read_task(kind if kind in KINDS else next(iter(KINDS)), entry)
+    entry.finish()
+    return Question(
+        listing, variant, prompt, given, task, hints, explanation, tags, syllabus, note or None, misconceptions
+    )
+
+
+def _id(entry: Entry) -> str:
+    id = entry.word("id")
+    if id and not _ID.fullmatch(id):
+        entry.report("bad-id", say("bank.bad-id", id=id), say("bank.id-rule"), "id")
+    return id
+
+
+def _given(entry: Entry) -> tuple[Block, ...]:
+    """The blocks shown after the prompt; the listing or figure that the answer is about comes last."""
+    blocks = read_blocks(entry, "given")
+    if entry.has("listing"):
+        blocks += (Code(entry.code("listing"), numbered=True),)
+    if entry.has("figure"):
+        blocks += (read_figure(entry),)
+    return blocks
+
+
+def _hints(entry: Entry) -> tuple[Both, ...]:
+    hints = entry.raw("hints")
+    if hints is None:
+        return ()
+    if not isinstance(hints, list):
+        entry.report("wrong-type", say("entry.not-list", key="hints"), say("entry.write-list"), "hints")
+        return ()
+    return tuple(entry.both(hint, "hints", number) for number, hint in enumerate(hints))
+
+
+def _misconceptions(entry: Entry) -> tuple[tuple[str, Both], ...]:
+    """The known wrong answers by id; what is wrong with them is for the kind to say."""
+    quiet = Entry(entry.data, {}, entry.file, [])
+    return tuple((child.word("id", ""), child.text("why")) for child in quiet.children("wrong"))
+
+
+def _words(text: Both) -> tuple[str, str]:
+    return text.ja, text.en
