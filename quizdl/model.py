@@ -273,10 +273,6 @@ class Unreadable:
 class Task(Protocol):
     """A kind of question, read from a bank: frozen, pure, told everything."""
 
-    def given(self) -> tuple[Block, ...]:
-        """What the kind itself shows below the prompt: the listing or the figure that is asked about."""
-        ...
-
     def ask(self) -> Ask:
         """How to pose it."""
         ...

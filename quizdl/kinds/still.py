@@ -19,9 +19,6 @@ class Still:
     accept: tuple[tuple[str, ...], ...]
     wrong: tuple[Misconception, ...]
 
-    def given(self) -> tuple[Block, ...]:
-        return ()
-
     def warm(self) -> tuple[Job, ...]:
         return ()
 
