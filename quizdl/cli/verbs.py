@@ -27,6 +27,7 @@ class Verbs:
         self.places = places
         self.settings = settings
         self.code = 0
+        self.broken: BrokenPipeError | None = None
         group, self.command_class = classes(lang)
         self.app = typer.Typer(
             cls=group,
@@ -57,7 +58,11 @@ class Verbs:
 
     def add(self, name: str, body: Callable[..., int]) -> None:
         def wrapped(*args: Any, **kwargs: Any) -> None:
-            self.code = body(*args, **kwargs)
+            try:
+                self.code = body(*args, **kwargs)
+            except BrokenPipeError as error:
+                # Click would end the process here; the error boundary has something better to do.
+                self.broken = error
 
         wrapped.__wrapped__ = body  # type: ignore[attr-defined]
         wrapped.__annotations__ = body.__annotations__
@@ -289,4 +294,7 @@ def call(argv: list[str], lang: Lang, places: Homes, settings: Settings) -> int:
         return 130
     except TyperException as error:
         raise Usage(explained(error)) from None
+    if v.broken is not None:
+        raise v.broken
+    sys.stdout.flush()
     return v.code
