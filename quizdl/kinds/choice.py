@@ -9,7 +9,7 @@ from quizdl.blocks import FORMS, read_block
 from quizdl.entry import Entry
 from quizdl.grading.misconception import Misconception
 from quizdl.kinds.folding import plain, same_words
-from quizdl.kinds.still import Still, gave_up, right, unreadable, wrong
+from quizdl.kinds.still import Still, gave_up, refuse, right, unreadable, wrong
 from quizdl.model import (
     Block,
     Code,
@@ -141,6 +141,8 @@ def option_words(option: Option) -> set[str]:
 
 def read(entry: Entry) -> Choice:
     """A choice from its bank entry: `options`, of which one or more are `right`; `shuffle`."""
+    refuse(entry, "accept")
+    refuse(entry, "wrong")
     options: list[Option] = []
     keys: list[str] = []
     known: list[Misconception] = []

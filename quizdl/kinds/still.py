@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from quizdl.entry import Entry
 from quizdl.grading.misconception import Misconception, teach
 from quizdl.model import Block, Outcome, Part, Prose, Reason, Response, Run, Typed, Unreadable, Verdict
 from quizdl.sandbox.job import Job
@@ -100,3 +101,9 @@ def as_typed(response: Response) -> tuple[Block, ...]:
     if not isinstance(response, Typed):
         return (Prose(say("kinds.no-answer")),)
     return tuple(Prose(same(f"`{text.replace('`', '')}`")) for text in response.texts)
+
+
+def refuse(entry: Entry, key: str) -> None:
+    """Report `key`, which this kind can't use."""
+    if entry.has(key):
+        entry.report("no-use", say("kinds.no-use", key=key), say("kinds.drop-key", key=key), key)

@@ -129,4 +129,55 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`variables` と `also` の文字だけの式を書いてください。",
         "Write a formula in the names of `variables` and `also` only.",
     ),
+    # quote
+    "quote-hint": ("行番号、または行の文", "the line, or its number"),
+    "line": ("{number} 行目", "line {number}"),
+    "no-such-line": (
+        "「{text}」という行はありません。行番号で答えるか、行をそのまま写してください。",
+        "“{text}” is in no line. Give the line's number, or copy the line as it stands.",
+    ),
+    "line-out-of-range": (
+        "行は 1 から {most} までです。{number} 行目はありません。",
+        "The lines are 1 to {most}; there is no line {number}.",
+    ),
+    "line-without-code": ("{number} 行目にはコードがありません。", "There is no code in line {number}."),
+    "line-unclear": (
+        "その右辺は複数の行({lines})にあります。行番号で答えるか、行全体を写してください。",
+        "That right-hand side is in several lines ({lines}). Give the number, or copy the whole line.",
+    ),
+    "not-that-line": ("{number} 行目ではありません。", "It is not line {number}."),
+    "copy-line": (
+        "行番号を書くか、`listing` の行をそのまま写してください。",
+        "Write the number, or copy the line of `listing`.",
+    ),
+    # free text and labels
+    "no-use": ("この種類の問題では `{key}` は使われません。", "`{key}` has no use in this kind of question."),
+    "drop-key": ("`{key}` を消してください。", "Drop `{key}`."),
+    "no-points": ("採点の要点がありません。", "There are no points to judge by."),
+    "write-points": ("`points:` に要点を一つ以上書いてください。", "List at least one under `points:`."),
+    "points": ("要点 {all} 個のうち {hits} 個を満たしています。", "{hits} of {all} points are made."),
+    "all-points": ("要点をすべて満たしています。", "Every point is made."),
+    "judge-text": (
+        "自由記述は自分で採点します。述べた要点を確かめてください。",
+        "You judge free text yourself: confirm the points that you made.",
+    ),
+    "judge-labels": (
+        "ラベルは自分で採点します。図を見て、満たしている要点を確かめてください。",
+        "You judge labels yourself: look at the figure and confirm the points that hold.",
+    ),
+    "label-empty": ("{place} のラベルが空です。", "The label of {place} is empty."),
+    "label-twice": (
+        "{first} と {second} のラベルがどちらも「{label}」です。別のものにしてください。",
+        "{first} and {second} are both labelled “{label}”; give each its own.",
+    ),
+    "places-differ": (
+        "`places` は {wanted} 個ですが、図の中で名付けられる場所は {got} 個です。",
+        "`places` has {wanted} items, but the figure has {got} places to name.",
+    ),
+    "match-places": ("`places` を図に合わせてください。", "List exactly the places of the figure."),
+    "example-count": (
+        "`example` のラベルは日本語と英語でそれぞれ {wanted} 個必要です。",
+        "`example` needs {wanted} labels in each language.",
+    ),
+    "write-example": ("`ja: [...]` と `en: [...]` を書いてください。", "Write `ja: [...]` and `en: [...]`."),
 }
