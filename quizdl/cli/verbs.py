@@ -84,10 +84,10 @@ def practice(v: Verbs) -> Callable[..., int]:
         bank: list[Path] = v.bank_option(),
         lang: str | None = v.lang_option(),
     ) -> int:
-        from quizdl.commands import drill
-
         if new + missed + due > 1:
             raise Usage(say("cli.one-of-three"))
+        from quizdl.commands import drill
+
         only = "new" if new else "missed" if missed else "due" if due else None
         with v.setup(bank) as setup:
             wanted = drill.wanted(setup, ids=id, topics=topic, areas=area, kinds=kind, only=only, count=count)
@@ -179,10 +179,10 @@ def formula(v: Verbs) -> Callable[..., int]:
         batch: str | None = v.option(None, "--batch", text="formula-batch", metavar="PATH|-"),
         lang: str | None = v.lang_option(),
     ) -> int:
-        from quizdl.commands import formula
-
         if charset not in ("unicode", "ascii"):
             raise Usage(say("cli.no-such-charset", value=charset))
+        from quizdl.commands import formula
+
         return formula.run(tex, batch, width, charset, v.lang, sys.stdout, sys.stderr, sys.stdin)
 
     return body
@@ -245,6 +245,33 @@ def doctor(v: Verbs) -> Callable[..., int]:
     return body
 
 
+def export(v: Verbs) -> Callable[..., int]:
+    def body(
+        path: str = v.argument("-", "export-path", metavar="PATH|-"),
+        csv: bool = v.option(False, "--csv", text="csv"),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import exchange
+
+        with v.setup() as setup:
+            return exchange.export(setup, path, csv)
+
+    return body
+
+
+def import_(v: Verbs) -> Callable[..., int]:
+    def body(
+        path: str = v.argument(..., "import-path", metavar="PATH|-"),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import exchange
+
+        with v.setup() as setup:
+            return exchange.take_in(setup, path)
+
+    return body
+
+
 VERBS: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "practice": practice,
     "learn": learn,
@@ -256,6 +283,8 @@ VERBS: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "check": check,
     "config": config,
     "doctor": doctor,
+    "export": export,
+    "import": import_,
 }
 
 

@@ -39,7 +39,6 @@ def stand(setup: Setup, bank: Bank, history: History) -> Standing:
     new = sum(1 for listing in listings if listing.id not in progress)
     seconds = history.seconds_an_answer() or SECONDS_A_QUESTION
     waiting = len(due_concepts) + min(new, 5)
-    times = history.times()
     return Standing(
         days_left=days_left(setup.settings.exam_date, now.astimezone().date()),
         due=len(due_concepts),
@@ -47,8 +46,8 @@ def stand(setup: Setup, bank: Bank, history: History) -> Standing:
         new=new,
         minutes=max(1, round(waiting * seconds / 60)) if waiting else 0,
         areas=tuple(zip(bank.areas, _area_rows(bank, history.tallies()), strict=True)),
-        attempts=len(times),
-        days=len({time.astimezone().date() for time in times}),
+        attempts=history.attempts(),
+        days=len(history.days()),
     )
 
 

@@ -1,19 +1,24 @@
-"""What is computed from the log and kept beside it for speed: answers as columns, memory by concept.
+"""What is computed from the log and kept beside it for speed: progress, tallies, memory.
 
-Both follow the log by its sequence number, inside the transaction that reads them, and can be emptied at any time:
-`rebuild` makes them again from the events alone.
+All of it follows the log by its sequence number, inside a write transaction, and can be emptied at any time:
+`rebuild` makes it again from the events alone. What arrives in order is carried on; an undo, or an answer dated before
+one that is already in, replays just the question and the concept it touches.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from quizdl.history.counts import Counts
 from quizdl.model import Outcome
 from quizdl.study.schedule import Memory, Review, remember
 
-_COUNTED = "first AND NOT undone AND outcome IN ('right', 'partly', 'wrong')"
+COUNTED = frozenset({Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG})
+BATCH = 5000
 
 
 def stamp(at: datetime) -> str:
@@ -21,86 +26,131 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of the log as the derived tables need it."""
+
+    seq: int
+    uuid: str
+    at: str
+    question: str
+    variant: int
+    concept: str
+    topic: str
+    key_hash: str
+    outcome: Outcome
+    score: float
+    first: bool
+    hints: int
+    seconds: float
+    mode: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for progress: a first submission with a verdict on the learner's own account."""
+        return self.first and self.outcome in COUNTED
+
+    @property
+    def schedules(self) -> bool:
+        """Whether it moves the memory: it counts, and the learner was not cramming."""
+        return self.counts and self.mode != "cram"
+
+    @property
+    def review(self) -> Review:
+        return Review(self.outcome, self.score, self.hints, datetime.fromisoformat(self.at))
+
+
+_COLUMNS = "seq, uuid, at, question, variant, concept, topic, key_hash, outcome, score, first, hints, seconds, mode"
+
+
 class Derived:
     """The derived tables of one connection. The caller holds a write transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._counts = Counts(connection)
 
-    def rebuild(self) -> None:
-        """Throw everything away and compute it from the events."""
-        for table in ("answer", "memory"):
+    def rebuild(self, progress: Callable[[int], None] | None = None) -> None:
+        """Throw everything away and compute it from the events; `progress` is told how many are done."""
+        for table in ("answer", "progress", "topic", "day", "memory"):
             self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute("UPDATE derived SET upto = 0")
-        self.catch_up()
+        self.catch_up(progress)
 
-    def catch_up(self) -> None:
+    def catch_up(self, progress: Callable[[int], None] | None = None) -> None:
         """Take in every event not taken in yet."""
-        upto = int(self._connection.execute("SELECT upto FROM derived").fetchone()[0])
-        newest = upto
-        stale: set[str] = set()
-        events = self._connection.execute(
-            "SELECT seq, uuid, at, kind, body FROM event WHERE seq > ? AND kind IN ('answer', 'undo') ORDER BY seq",
-            (upto,),
-        ).fetchall()
-        for seq, id, at, kind, text in events:
-            body = json.loads(text)
-            newest = seq
-            if kind == "answer":
-                self._answer(seq, id, at, body)
-                if not self._extend(body, at):
-                    stale.add(body["concept"])
-            else:
-                self._connection.execute("UPDATE answer SET undone = 1 WHERE uuid = ?", (body["attempt"],))
-                row = self._connection.execute(
-                    "SELECT concept FROM answer WHERE uuid = ?", (body["attempt"],)
-                ).fetchone()
-                if row is not None:
-                    stale.add(row[0])
-        for concept in stale:
+        (upto,) = self._connection.execute("SELECT upto FROM derived").fetchone()
+        stale: set[tuple[str, str]] = set()
+        done = 0
+        while True:
+            events = self._connection.execute(
+                """SELECT seq, uuid, at, kind, body FROM event
+                   WHERE seq > ? AND kind IN ('answer', 'undo') ORDER BY seq LIMIT ?""",
+                (upto, BATCH),
+            ).fetchall()
+            if not events:
+                break
+            for seq, uuid, at, kind, body in events:
+                if kind == "answer":
+                    self._take(_answer(seq, uuid, at, json.loads(body)), stale)
+                else:
+                    self._take_back(json.loads(body)["attempt"], stale)
+            upto = events[-1][0]
+            done += len(events)
+            if progress is not None:
+                progress(done)
+        for question, concept in stale:
+            self._counts.replay(question, self._answers("question", question))
             self._replay(concept)
-        if newest != upto:
-            self._connection.execute("UPDATE derived SET upto = ?", (newest,))
+        if done:
+            self._connection.execute("UPDATE derived SET upto = ?", (upto,))
 
-    def _answer(self, seq: int, id: str, at: str, body: dict[str, object]) -> None:
-        names = (
-            "session",
-            "question",
-            "variant",
-            "concept",
-            "topic",
-            "key_hash",
-            "outcome",
-            "score",
-            "hints",
-            "seconds",
-        )
-        values = [body[name] for name in names]
+    def _take(self, answer: Answer, stale: set[tuple[str, str]]) -> None:
         self._connection.execute(
-            f"""INSERT OR REPLACE INTO answer (seq, uuid, at, first, {", ".join(names)})
-                VALUES (?, ?, ?, ?{", ?" * len(names)})""",
-            (seq, id, at, 1 if body["first"] else 0, *values),
-        )
+            f"INSERT OR REPLACE INTO answer ({_COLUMNS}) VALUES ({', '.join('?' * 14)})",
+            (
+                answer.seq, answer.uuid, answer.at, answer.question, answer.variant, answer.concept,
+                answer.topic, answer.key_hash, answer.outcome, answer.score, int(answer.first), answer.hints,
+                answer.seconds, answer.mode,
+            ),
+        )  # fmt: skip
+        if not answer.counts:
+            return
+        self._counts.tally(answer, 1)
+        if (answer.question, answer.concept) in stale:
+            return
+        memory = self._memory(answer.concept)
+        in_order = memory is None or datetime.fromisoformat(answer.at) >= memory.last
+        if in_order and self._counts.carry(answer):
+            if answer.schedules:
+                self._keep(answer.concept, remember(memory, answer.review))
+        else:
+            stale.add((answer.question, answer.concept))
 
-    def _extend(self, body: dict[str, object], at: str) -> bool:
-        """Carry the concept's memory on by one answer; False where it must be replayed (an answer out of order)."""
-        if not body["first"] or body["outcome"] not in ("right", "partly", "wrong"):
-            return True
-        concept = str(body["concept"])
-        memory = self._memory(concept)
-        if memory is not None and datetime.fromisoformat(at) < memory.last:
-            return False
-        self._keep(concept, remember(memory, _review(body["outcome"], body["score"], body["hints"], at)))
-        return True
+    def _take_back(self, uuid: str, stale: set[tuple[str, str]]) -> None:
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM answer WHERE uuid = ? AND NOT undone", (uuid,)
+        ).fetchone()
+        if row is None:
+            return
+        self._connection.execute("UPDATE answer SET undone = 1 WHERE uuid = ?", (uuid,))
+        answer = _row(row)
+        if answer.counts:
+            self._counts.tally(answer, -1)
+            stale.add((answer.question, answer.concept))
+
+    def _answers(self, column: str, value: str) -> list[Answer]:
+        """The counting answers to a question or concept, oldest first."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM answer WHERE {column} = ? AND NOT undone ORDER BY at, seq", (value,)
+        )
+        return [answer for answer in map(_row, rows) if answer.counts]
 
     def _replay(self, concept: str) -> None:
         memory: Memory | None = None
-        rows = self._connection.execute(
-            f"SELECT outcome, score, hints, at FROM answer WHERE concept = ? AND {_COUNTED} ORDER BY at, seq",
-            (concept,),
-        ).fetchall()
-        for outcome, score, hints, at in rows:
-            memory = remember(memory, _review(outcome, score, hints, at))
+        for answer in self._answers("concept", concept):
+            if answer.schedules:
+                memory = remember(memory, answer.review)
         if memory is None:
             self._connection.execute("DELETE FROM memory WHERE concept = ?", (concept,))
         else:
@@ -119,5 +169,29 @@ class Derived:
         )
 
 
-def _review(outcome: object, score: object, hints: object, at: str) -> Review:
-    return Review(Outcome(str(outcome)), float(str(score)), int(str(hints)), datetime.fromisoformat(at))
+def _answer(seq: int, uuid: str, at: str, body: dict[str, object]) -> Answer:
+    def text(name: str) -> str:
+        return str(body.get(name) or "")
+
+    return Answer(
+        seq=seq,
+        uuid=uuid,
+        at=at,
+        question=text("question"),
+        variant=int(text("variant") or 0),
+        concept=text("concept"),
+        topic=text("topic"),
+        key_hash=text("key_hash"),
+        outcome=Outcome(text("outcome")),
+        score=float(text("score") or 0.0),
+        first=body.get("first") is True,
+        hints=int(text("hints") or 0),
+        seconds=float(text("seconds") or 0.0),
+        mode=text("mode") or "practice",
+    )
+
+
+def _row(row: tuple[object, ...]) -> Answer:
+    names = _COLUMNS.split(", ")
+    body = dict(zip(names[3:], row[3:], strict=True))
+    return _answer(int(str(row[0])), str(row[1]), str(row[2]), {**body, "first": bool(body["first"])})

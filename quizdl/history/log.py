@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
-from quizdl.history import file
+from quizdl.history import exchange, file
 from quizdl.history.derived import Derived, stamp
 from quizdl.model import Attempt, Outcome
 from quizdl.study.progress import Progress, Tally
@@ -91,7 +92,27 @@ class History:
         """Record that the learner holds a question to be wrong."""
         self._append("report", body)
 
+    def merge(self, lines: Iterable[str], source: str) -> tuple[int, int]:
+        """Take in an exported history, whole or not at all; how many events were new, and how many known."""
+        with self._writing():
+            counts = exchange.merge(self._connection, lines, source)
+            self._derived.catch_up()
+        return counts
+
+    def rebuild(self, progress: Callable[[int], None] | None = None) -> None:
+        """Compute everything derived anew from the events."""
+        with self._writing():
+            self._derived.rebuild(progress)
+
     # reading
+
+    def exported(self) -> Iterator[str]:
+        """Every event as a line of JSON."""
+        return exchange.exported(self._connection)
+
+    def write_csv(self, to: TextIO) -> None:
+        """The answers as a table."""
+        exchange.write_csv(self._connection, to)
 
     def interrupted(self) -> Session | None:
         """The newest practice if it was begun and not ended, as far as it came."""
@@ -120,34 +141,29 @@ class History:
 
     def progress(self) -> dict[str, Progress]:
         """What became of each question answered so far, by its id."""
-        rows = self._read(
-            """SELECT question, count(*), sum(outcome = 'right'), group_concat(DISTINCT variant), max(seq)
-               FROM answer WHERE first AND NOT undone AND outcome IN ('right', 'partly', 'wrong') GROUP BY question"""
-        ).fetchall()
-        found: dict[str, Progress] = {}
-        for question, answered, right, variants, newest in rows:
-            outcome, at, key = self._read(
-                "SELECT outcome, at, key_hash FROM answer WHERE seq = ?", (newest,)
-            ).fetchone()
-            found[question] = Progress(
+        rows = self._read("SELECT question, answered, right, last, at, variants, key_hash, open_days FROM progress")
+        return {
+            question: Progress(
                 question=question,
                 answered=answered,
                 right=right,
-                last=Outcome(outcome),
+                last=Outcome(last),
                 at=datetime.fromisoformat(at),
-                missed=outcome != "right",
-                variants=frozenset(int(number) for number in variants.split(",")),
-                key_hash=key,
+                open_days=open_days,
+                variants=frozenset(json.loads(variants)),
+                key_hash=key_hash,
             )
-        return found
+            for question, answered, right, last, at, variants, key_hash, open_days in rows
+        }
 
     def tallies(self) -> dict[str, Tally]:
         """First submissions by topic."""
-        rows = self._read(
-            """SELECT topic, count(*), sum(outcome = 'right'), sum(score)
-               FROM answer WHERE first AND NOT undone AND outcome IN ('right', 'partly', 'wrong') GROUP BY topic"""
-        )
-        return {topic: Tally(answered, right, score) for topic, answered, right, score in rows}
+        return {row[0]: Tally(*row[1:]) for row in self._read("SELECT topic, answered, right, score FROM topic")}
+
+    def days(self) -> dict[date, Tally]:
+        """First submissions by the learner's calendar day."""
+        rows = self._read("SELECT day, answered, right, score FROM day ORDER BY day")
+        return {date.fromisoformat(row[0]): Tally(*row[1:]) for row in rows}
 
     def due(self) -> dict[str, datetime]:
         """When each concept met so far is due, in UTC."""
@@ -155,16 +171,11 @@ class History:
 
     def attempts(self) -> int:
         """How many first submissions count."""
-        return int(self._read("SELECT count(*) FROM answer WHERE first AND NOT undone").fetchone()[0])
-
-    def times(self) -> list[datetime]:
-        """When the first submissions were made, in UTC."""
-        rows = self._read("SELECT at FROM answer WHERE first AND NOT undone ORDER BY seq")
-        return [datetime.fromisoformat(row[0]) for row in rows]
+        return int(self._read("SELECT coalesce(sum(answered), 0) FROM topic").fetchone()[0])
 
     def seconds_an_answer(self) -> float | None:
-        """The mean time of an answer in seconds, those over ten minutes left out; None without answers."""
-        row = self._read("SELECT avg(seconds) FROM answer WHERE first AND NOT undone AND seconds < 600").fetchone()
+        """The mean time of an answer in seconds; None without answers."""
+        row = self._read("SELECT sum(seconds) / sum(answered) FROM topic").fetchone()
         return None if row[0] is None else float(row[0])
 
     # inside

@@ -1,7 +1,7 @@
 """The tables of the history and how an older file becomes a newer one.
 
 `event` is the only truth: append only, one row an event, each with a uuid, the machine that made it, that machine's
-own number and UTC. `answer` and `memory` are computed from it and can be thrown away.
+own number and UTC. The other tables are computed from it and can be thrown away.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ MIGRATIONS: tuple[str, ...] = (
         number INTEGER NOT NULL,
         at TEXT NOT NULL,
         kind TEXT NOT NULL,
-        body TEXT NOT NULL,
-        UNIQUE (machine, number)
+        body TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX event_machine ON event (machine, number);
+    CREATE INDEX event_kind ON event (kind, seq);
     CREATE TABLE machine (id TEXT NOT NULL) STRICT;
     CREATE TABLE answer (
         seq INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
-        session TEXT NOT NULL,
         question TEXT NOT NULL,
         variant INTEGER NOT NULL,
         concept TEXT NOT NULL,
@@ -35,11 +35,37 @@ MIGRATIONS: tuple[str, ...] = (
         first INTEGER NOT NULL,
         hints INTEGER NOT NULL,
         seconds REAL NOT NULL,
+        mode TEXT NOT NULL,
         at TEXT NOT NULL,
         undone INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    CREATE INDEX answer_question ON answer (question, seq);
-    CREATE INDEX answer_concept ON answer (concept, seq);
+    CREATE INDEX answer_question ON answer (question, at, seq);
+    CREATE INDEX answer_concept ON answer (concept, at, seq);
+    CREATE TABLE progress (
+        question TEXT PRIMARY KEY,
+        answered INTEGER NOT NULL,
+        right INTEGER NOT NULL,
+        last TEXT NOT NULL,
+        at TEXT NOT NULL,
+        variants TEXT NOT NULL,
+        key_hash TEXT NOT NULL,
+        open_days INTEGER NOT NULL,
+        right_day TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE topic (
+        topic TEXT PRIMARY KEY,
+        answered INTEGER NOT NULL,
+        right INTEGER NOT NULL,
+        score REAL NOT NULL,
+        seconds REAL NOT NULL
+    ) STRICT;
+    CREATE TABLE day (
+        day TEXT PRIMARY KEY,
+        answered INTEGER NOT NULL,
+        right INTEGER NOT NULL,
+        score REAL NOT NULL,
+        seconds REAL NOT NULL
+    ) STRICT;
     CREATE TABLE memory (
         concept TEXT PRIMARY KEY,
         stability REAL NOT NULL,

@@ -10,18 +10,23 @@ from quizdl.model import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What became of one question so far. `answered` counts first submissions, `right` the right ones of them;
-    `missed` is whether the last first submission was not right; `variants` are those already seen; `key_hash` is the
-    key's at the last answer; `at` its time in UTC."""
+    """What became of one question so far. `answered` counts first submissions, `right` the right ones of them; `last`
+    and `at` (UTC) are those of the newest; `open_days` on how many separate days it must still be answered right (0 where
+    it was never missed or is made good); `variants` are those seen; `key_hash` is the key's at the newest answer."""
 
     question: str
     answered: int
     right: int
     last: Outcome
     at: datetime
-    missed: bool
+    open_days: int
     variants: frozenset[int]
     key_hash: str
+
+    @property
+    def missed(self) -> bool:
+        """Whether the newest first submission was not right."""
+        return self.last is not Outcome.RIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,20 @@ def test_what_was_added_is_there_after_reopening(path: Path) -> None:
     assert progress.variants == {1, 2}
 
 
+def test_a_missed_question_is_open_until_it_was_right_on_two_days(path: Path) -> None:
+    with History(path) as history:
+        history.add(attempt(1, Outcome.WRONG))
+        assert history.progress()["relu"].open_days == 2
+        history.add(attempt(2))
+        assert history.progress()["relu"].open_days == 1
+        history.add(attempt(2))
+        assert history.progress()["relu"].open_days == 1
+        history.add(attempt(3))
+        assert history.progress()["relu"].open_days == 0
+        history.add(attempt(4, Outcome.PARTLY))
+        assert history.progress()["relu"].open_days == 2
+
+
 def test_adding_the_same_answer_twice_counts_once(path: Path) -> None:
     with History(path) as history:
         history.add(attempt(1))
@@ -112,10 +126,10 @@ def test_derived_tables_are_what_a_replay_gives(
             one = attempt(number, outcome, question)
             moved = {field: getattr(one, field) for field in Attempt.__slots__} | {"at": START + timedelta(days=day)}
             history.add(Attempt(**moved))
-        carried = history.due(), history.progress(), history.tallies()
+        carried = history.due(), history.progress(), history.tallies(), history.days()
         with history._writing():
             history._derived.rebuild()
-        assert (history.due(), history.progress(), history.tallies()) == carried
+        assert (history.due(), history.progress(), history.tallies(), history.days()) == carried
 
 
 def test_an_interrupted_session_is_taken_up_where_it_was(path: Path) -> None:
@@ -253,3 +267,35 @@ def test_a_migration_is_whole_or_not_at_all(tmp_path: Path) -> None:
         schema.migrate(connection, broken)
     assert schema.version_of(connection) == schema.VERSION
     assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone() == (0,)
+
+
+def test_two_histories_merge_without_loss_or_double_counting(tmp_path: Path) -> None:
+    with History(tmp_path / "a" / "h.db") as one, History(tmp_path / "b" / "h.db") as other:
+        for number in range(5):
+            one.add(attempt(2 * number))
+            other.add(attempt(2 * number + 1, Outcome.WRONG))
+        one.undo("id-4")
+        assert other.merge(list(one.exported()), "a.jsonl") == (6, 0)
+        assert one.merge(list(other.exported()), "b.jsonl") == (5, 6)
+        assert one.merge(list(other.exported()), "b.jsonl") == (0, 11)
+        assert sorted(one.exported()) == sorted(other.exported())
+        for view in ("progress", "due", "tallies", "days", "attempts"):
+            assert getattr(one, view)() == getattr(other, view)()
+        assert one.attempts() == 9
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", "[]", '{"uuid": "x"}', '{"uuid":"x","machine":"m","number":1,"at":"2026-01-01","kind":"answer","body":{}}'],
+)
+def test_a_bad_line_is_named_and_nothing_is_taken_in(path: Path, line: str) -> None:
+    with History(path) as history:
+        history.add(attempt(1))
+        good = next(iter(history.exported())).replace("id-1", "id-2")
+        with pytest.raises(Stated) as caught:
+            history.merge([good, line], "h.jsonl")
+        assert (
+            tell(caught.value.text, Lang.EN)
+            == "Line 2 of h.jsonl is no event of an exported history. Nothing was taken in."
+        )
+        assert history.attempts() == 1

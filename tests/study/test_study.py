@@ -30,7 +30,7 @@ def listing(number: int, topic: str = "dl.act", variants: int = 3) -> Listing:
 
 def progress(id: str, missed: bool = False, days_ago: int = 3) -> Progress:
     last = Outcome.WRONG if missed else Outcome.RIGHT
-    return Progress(id, 1, int(not missed), last, NOW - timedelta(days=days_ago), missed, frozenset({0}), "k")
+    return Progress(id, 1, int(not missed), last, NOW - timedelta(days=days_ago), 2 * missed, frozenset({0}), "k")
 
 
 def test_due_come_first_then_missed_then_new() -> None:
@@ -70,7 +70,7 @@ def test_interleaving_loses_nothing_and_keeps_the_order_of_a_topic(topics: list[
 
 
 def test_a_question_comes_back_with_numbers_not_seen_yet() -> None:
-    seen = Progress("q0", 2, 2, Outcome.RIGHT, NOW, False, frozenset({0, 2}), "k")
+    seen = Progress("q0", 2, 2, Outcome.RIGHT, NOW, 0, frozenset({0, 2}), "k")
     queue = choose([listing(0)], Wanted(), Known({"q0": seen}, {"q0": NOW}, NOW), {}, Random(0))
     assert queue[0].variant == 1
 

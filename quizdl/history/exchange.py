@@ -1,0 +1,69 @@
+"""Taking a history to another machine and merging it there: JSON lines, one event a line, without loss."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TextIO
+
+from quizdl.errors import Stated
+from quizdl.words import say
+
+FIELDS = ("uuid", "machine", "number", "at", "kind", "body")
+CSV_FIELDS = "at question variant topic outcome score first hints seconds mode diagnosis response".split()
+
+
+def exported(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every event as a line of JSON, oldest first."""
+    for row in connection.execute(f"SELECT {', '.join(FIELDS)} FROM event ORDER BY seq"):
+        event = dict(zip(FIELDS, row, strict=True))
+        event["body"] = json.loads(event["body"])
+        yield json.dumps(event, ensure_ascii=False)
+
+
+def write_csv(connection: sqlite3.Connection, to: TextIO) -> None:
+    """The answers that were not taken back, as a table for a spreadsheet."""
+    writer = csv.writer(to, lineterminator="\n")
+    writer.writerow(CSV_FIELDS)
+    query = """SELECT event.at, event.body FROM event JOIN answer ON answer.uuid = event.uuid
+               WHERE event.kind = 'answer' AND NOT answer.undone ORDER BY event.at, event.seq"""
+    for at, text in connection.execute(query):
+        body = json.loads(text)
+        writer.writerow([at, *(body.get(name, "") for name in CSV_FIELDS[1:])])
+
+
+def merge(connection: sqlite3.Connection, lines: Iterable[str], source: str) -> tuple[int, int]:
+    """Take in the events of `lines` that are not in yet; how many were new, and how many were here already.
+
+    The caller holds a write transaction, so a bad line leaves everything as it was. Raises Stated with its number.
+    """
+    new = known = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        event = _event(line)
+        if event is None:
+            raise Stated(say("history.bad-line", source=source, line=number))
+        added = connection.execute(
+            f"INSERT OR IGNORE INTO event ({', '.join(FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})", event
+        ).rowcount
+        new += added
+        known += 1 - added
+    return new, known
+
+
+def _event(line: str) -> tuple[str, str, int, str, str, str] | None:
+    try:
+        data = json.loads(line)
+        moment = datetime.fromisoformat(data["at"])
+        body = data["body"]
+        values = (data["uuid"], data["machine"], data["number"], data["at"], data["kind"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    legal = all(isinstance(value, str) and value for value in (*values[:2], *values[3:]))
+    if not legal or not isinstance(values[2], int) or moment.tzinfo is None or not isinstance(body, dict):
+        return None
+    return (*values, json.dumps(body, ensure_ascii=False, sort_keys=True))
