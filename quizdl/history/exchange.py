@@ -13,7 +13,20 @@ from quizdl.errors import Stated
 from quizdl.words import say
 
 FIELDS = ("uuid", "machine", "number", "at", "kind", "body")
-CSV_FIELDS = "at question variant topic outcome score first hints seconds mode diagnosis response".split()
+CSV_FIELDS = (
+    "at",
+    "question",
+    "variant",
+    "topic",
+    "outcome",
+    "score",
+    "first",
+    "hints",
+    "seconds",
+    "mode",
+    "diagnosis",
+    "response",
+)
 
 
 def exported(connection: sqlite3.Connection) -> Iterator[str]:

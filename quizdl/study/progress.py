@@ -11,7 +11,7 @@ from quizdl.model import Outcome
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What became of one question so far. `answered` counts first submissions, `right` the right ones of them; `last`
-    and `at` (UTC) are those of the newest; `open_days` on how many separate days it must still be answered right (0 where
+    and `at` (UTC) are those of the newest; `open_days` on how many separate days it must yet be answered right (0 where
     it was never missed or is made good); `variants` are those seen; `key_hash` is the key's at the newest answer."""
 
     question: str
