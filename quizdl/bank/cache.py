@@ -9,16 +9,19 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import tempfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import quizdl
 from quizdl.bank.folders import BankFile
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many files were read, and how many there are to read."""
+
 _READERS = ("bank", "kinds", "grading", "figure", "formula", "words")
-_MOST = 12
+_MOST = 6
 """Cache files kept: one a set of banks and a version of quizdl."""
 
 
@@ -45,15 +48,19 @@ class Cache:
         self._path = folder / f"bank-{zlib.crc32(self._key.encode()):08x}.sqlite"
         self._db: sqlite3.Connection | None = None
 
-    def ready(self, files: Sequence[BankFile], strange: Sequence[str], afresh: bool = False) -> sqlite3.Connection:
-        """The connection, with the tables as `files` are now; `afresh` reads every file again."""
-        if self._db is not None and not afresh:
-            return self._db
-        db = None if afresh else self._opened()
-        if db is None or not _current(db, files, strange):
-            db = self._updated(db, files, strange)
-        self._db = db
-        return db
+    def ready(
+        self, files: Sequence[BankFile], strange: Sequence[str], progress: Progress | None = None
+    ) -> sqlite3.Connection:
+        """The connection, with the tables as `files` were when it was first asked for."""
+        if self._db is None:
+            db = self._opened()
+            self._db = db if db and _current(db, files, strange) else self._updated(db, files, strange, progress)
+        return self._db
+
+    def afresh(self, files: Sequence[BankFile], strange: Sequence[str]) -> sqlite3.Connection:
+        """The connection, with every file read again."""
+        self._db = self._updated(None, files, strange, None)
+        return self._db
 
     def _opened(self) -> sqlite3.Connection | None:
         """The file as it stands, if it is a cache for these banks and this code."""
@@ -73,28 +80,34 @@ class Cache:
         return None
 
     def _updated(
-        self, old: sqlite3.Connection | None, files: Sequence[BankFile], strange: Sequence[str]
+        self,
+        old: sqlite3.Connection | None,
+        files: Sequence[BankFile],
+        strange: Sequence[str],
+        progress: Progress | None,
     ) -> sqlite3.Connection:
         from quizdl.bank import compiling
 
-        db = sqlite3.connect(":memory:", check_same_thread=False)
-        try:
-            if old is None:
-                raise sqlite3.DatabaseError
-            old.backup(db)
-            compiling.update(db, files, strange)
-        except (sqlite3.Error, ValueError):
-            db.close()
+        db = None
+        if old is not None:
+            try:
+                db = sqlite3.connect(":memory:", check_same_thread=False)
+                old.backup(db)
+                compiling.update(db, files, strange, progress)
+            except (sqlite3.Error, ValueError):  # damaged: nothing of it is kept
+                db = None
+            old.close()
+        if db is None:
             db = sqlite3.connect(":memory:", check_same_thread=False)
             db.executescript(compiling.SCHEMA)
             db.execute("INSERT INTO meta VALUES ('key', ?)", (self._key,))
-            compiling.update(db, files, strange)
-        if old is not None:
-            old.close()
+            compiling.update(db, files, strange, progress)
         self._write(db)
         return db
 
     def _write(self, db: sqlite3.Connection) -> None:
+        import tempfile
+
         folder = self._path.parent
         name = ""
         try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import astuple
 from difflib import get_close_matches
 
 from quizdl.bank import encoding, folders, reading, syllabus, yaml
@@ -27,13 +28,13 @@ CREATE TABLE questions (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER N
   col INTEGER NOT NULL, sound INTEGER NOT NULL, live INTEGER NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL,
   ja TEXT NOT NULL, en TEXT NOT NULL, scope TEXT NOT NULL, difficulty INTEGER NOT NULL, variants INTEGER NOT NULL,
   concept TEXT NOT NULL, note TEXT NOT NULL, text_hash TEXT NOT NULL, key_hash TEXT NOT NULL,
-  raw INTEGER NOT NULL) STRICT;
+  raw INTEGER NOT NULL, area TEXT NOT NULL DEFAULT '', turn INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE notes (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   col INTEGER NOT NULL, sound INTEGER NOT NULL, live INTEGER NOT NULL, topic TEXT NOT NULL, ja TEXT NOT NULL,
-  en TEXT NOT NULL, raw INTEGER NOT NULL) STRICT;
-CREATE TABLE raws (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, words TEXT NOT NULL, raw TEXT NOT NULL) STRICT;
+  en TEXT NOT NULL, raw INTEGER NOT NULL, area TEXT NOT NULL DEFAULT '', turn INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE raws (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, words TEXT NOT NULL, raw BLOB NOT NULL) STRICT;
 CREATE INDEX questions_id ON questions (id);
-CREATE INDEX questions_topic ON questions (topic);
+CREATE INDEX questions_topic ON questions (topic, live, area, kind, turn, id);
 CREATE INDEX notes_id ON notes (id);
 CREATE INDEX notes_topic ON notes (topic);
 CREATE INDEX raws_file ON raws (file);
@@ -43,7 +44,12 @@ _UNSURE_NS = 50_000_000
 """A file changed so shortly before it was read may change again without its times showing it."""
 
 
-def update(db: sqlite3.Connection, files: Iterable[BankFile], strange: Iterable[str]) -> None:
+def update(
+    db: sqlite3.Connection,
+    files: Iterable[BankFile],
+    strange: Iterable[str],
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Bring the tables to the state of `files`, reading only what changed; `strange` are files of another ending."""
     known: dict[str, tuple[int, str]] = {
         path: (id, digest) for id, path, digest in db.execute("SELECT id, path, digest FROM files")
@@ -52,7 +58,11 @@ def update(db: sqlite3.Connection, files: Iterable[BankFile], strange: Iterable[
     for path, (id, _) in known.items():
         if path not in current:
             _forget(db, id)
-    for file in current.values():
+    stamps = {path: tuple(stamp) for path, *stamp in db.execute("SELECT path, size, mtime, ctime, inode FROM files")}
+    stale = [file for file in current.values() if stamps.get(file.path) != astuple(file.stamp)]
+    for done, file in enumerate(stale):
+        if progress is not None:
+            progress(done, len(stale))
         _take(db, file, known.get(file.path))
     whole = [*_in_order(db), *_strange(strange)]
     db.execute("INSERT OR REPLACE INTO meta VALUES ('problems', ?)", (encoding.dump_problems(whole),))
@@ -145,13 +155,13 @@ def _store_topic(db: sqlite3.Connection, file: int, read: reading.TopicFile, spo
         sound = question.sound and not _holds(question.raw, spoiled)
         row = (it.id, file, number, it.place.line, it.place.column, sound, it.topic, it.kind, it.title.ja, it.title.en)
         rest = (it.scope, it.difficulty, it.variants, it.concept, question.note or "", it.text_hash, it.key_hash, raw)
-        db.execute(f"INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, 0, {', '.join('?' * 12)})", (*row, *rest))
+        db.execute(f"INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, 0, {', '.join('?' * 12)}, '', 0)", (*row, *rest))
     for number, note in enumerate(read.notes):
         raw = _store_raw(db, file, note.raw, "")
         sound = note.sound and not _holds(note.raw, spoiled)
         place, title = note.place, note.title
         own = (note.id, file, number, place.line, place.column, sound, read.topic, title.ja, title.en, raw)
-        db.execute("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)", own)
+        db.execute("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, '', 0)", own)
 
 
 def _holds(raw: reading.Raw, lines: set[int]) -> bool:
@@ -186,6 +196,12 @@ def _in_order(db: sqlite3.Connection) -> list[Problem]:
         db.execute(
             f"UPDATE {table} SET live = sound AND topic IN (SELECT id FROM topics) "
             f"AND id NOT IN (SELECT id FROM {table} GROUP BY id HAVING count(*) > 1)"
+        )
+        db.execute(
+            f"UPDATE {table} SET area = told.area, turn = told.turn FROM (SELECT {table}.rowid AS row, topics.area, "
+            f"row_number() OVER (ORDER BY root, topics.rowid, path, {table}.place) AS turn FROM {table} "
+            f"JOIN files ON files.id = {table}.file JOIN topics ON topics.id = {table}.topic WHERE live) AS told "
+            f"WHERE {table}.rowid = told.row"
         )
         for id, path, line, first in _again(db, table):
             report(path, line, "duplicate-id", say("bank.twice", id=id, place=first), say("bank.rename-one"), id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -31,12 +32,13 @@ def load_problems(text: str, shown: Shown) -> list[Problem]:
     ]
 
 
-def dump_raw(raw: Raw) -> str:
-    return _json([raw.data, [[*path, *place] for path, place in raw.places.items()]])
+def dump_raw(raw: Raw) -> bytes:
+    text = _json([raw.data, [[*path, *place] for path, place in raw.places.items()]])
+    return zlib.compress(text.encode("utf-8"), 1)
 
 
-def load_raw(text: str) -> Raw:
-    data, places = json.loads(text)
+def load_raw(packed: bytes) -> Raw:
+    data, places = json.loads(zlib.decompress(packed))
     return Raw(data, {tuple(place[:-2]): (place[-2], place[-1]) for place in places})
 
 

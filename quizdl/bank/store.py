@@ -4,47 +4,81 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizdl.bank import folders
-from quizdl.bank.cache import Cache
+from quizdl.bank.cache import Cache, Progress
 from quizdl.errors import BadBank, Place, Problem, Usage
-from quizdl.model import Area, Listing, Note, Question, Scope, Topic
 from quizdl.words import Both, Text, say
 
-_LISTING = (
-    "questions.id, questions.ja, questions.en, questions.topic, topics.area, kind, questions.scope, difficulty,"
-    " variants, concept, text_hash, key_hash, path, questions.line, col"
-)
-_FROM = (
-    "FROM questions JOIN files ON files.id = questions.file"
-    " JOIN topics ON topics.id = questions.topic AND topics.rowid IN (SELECT min(rowid) FROM topics GROUP BY id)"
-)
-_ORDER = "ORDER BY root, topics.rowid, path, questions.place"
+if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none of them
+    from quizdl.model import Area, Listing, Note, Question, Topic
 
 
-def open_bank(banks: Sequence[Path], cache: Path) -> Bank:
+class Row(NamedTuple):
+    """A question as the index has it; see `model.Listing`. `file` is called as it is shown."""
+
+    id: str
+    ja: str
+    en: str
+    topic: str
+    area: str
+    kind: str
+    scope: str
+    difficulty: int
+    variants: int
+    concept: str
+    text_hash: str
+    key_hash: str
+    file: str
+    line: int
+    column: int
+
+
+_COLUMNS = "id, ja, en, topic, area, kind, scope, difficulty, variants, concept, text_hash, key_hash, file, line, col"
+
+
+def open_bank(banks: Sequence[Path], cache: Path, progress: Progress | None = None) -> Bank:
     """The questions of these banks (folders or files), by way of the compiled cache in the folder `cache`.
 
-    What is wrong in a bank is among the `problems` of the result and does not stop the rest. Raises Usage for a bank
-    that does not exist.
+    What is wrong in a bank is among the `problems` of the result and does not stop the rest. `progress` is told how
+    many changed files were read and how many there are. Raises Usage for a bank that does not exist.
     """
-    return Bank(banks, cache)
+    return Bank(banks, cache, progress)
 
 
 class Bank:
     """Questions and notes of one or more banks. Rows are read when they are asked for."""
 
-    def __init__(self, banks: Sequence[Path], cache: Path) -> None:
+    def __init__(self, banks: Sequence[Path], cache: Path, progress: Progress | None = None) -> None:
         self.banks = tuple(banks)
         self._files, self._strange = folders.files(self.banks)
         self._cache = Cache(cache, self.banks)
-        self._cache.ready(self._files, self._strange)
+        self._cache.ready(self._files, self._strange, progress)
         self._here = _here()
 
     # lists
+
+    def rows(
+        self,
+        topic: str | None = None,
+        area: str | None = None,
+        kind: str | None = None,
+        ids: Iterable[str] | None = None,
+        search: str | None = None,
+    ) -> tuple[Row, ...]:
+        """The questions that fit every filter, in the order of the syllabus. `area` is a published area or the first
+        half of a topic; `search` holds words that all occur, in either language. Unknown filters fit nothing."""
+        where, values = _filters(topic, area, kind)
+        if ids is not None:
+            values += (named := list(ids))
+            where.append(f"id IN ({', '.join('?' * len(named))})")
+        if search is not None:
+            self._search(search, where, values)
+        rows = self._rows(f"SELECT {_COLUMNS} FROM questions WHERE {' AND '.join(where)} ORDER BY turn", values)
+        return self._called(rows)
 
     def listings(
         self,
@@ -54,51 +88,60 @@ class Bank:
         ids: Iterable[str] | None = None,
         search: str | None = None,
     ) -> tuple[Listing, ...]:
-        """The questions that fit every filter, in the order of the syllabus. `area` is a published area or the first
-        half of a topic; `search` holds words that all occur, in either language. Unknown filters fit nothing."""
-        where: list[str] = ["live"]
-        values: list[str] = []
-        if topic is not None:
-            where.append("questions.topic = ?")
-            values.append(topic)
-        if area is not None:
-            where.append("(topics.area = ? OR questions.topic LIKE ? || '.%')")
-            values += [area, area]
-        if kind is not None:
-            where.append("kind = ?")
-            values.append(kind)
-        if ids is not None:
-            values += (wanted := list(ids))
-            where.append(f"questions.id IN ({', '.join('?' * len(wanted))})")
-        if search is not None:
-            from quizdl.bank.searching import folded
+        """As `rows`, as nouns. Its time grows with what fits; see `pool` for drawing from a great bank."""
+        return tuple(_listing(row) for row in self.rows(topic, area, kind, ids, search))
 
-            for word in folded(search).split():
-                where.append(
-                    "instr((SELECT words FROM raws WHERE raws.id = questions.raw) || topics.ja || topics.en, ?)"
-                )
-                values.append(word)
-        rows = self._rows(f"SELECT {_LISTING} {_FROM} WHERE {' AND '.join(where)} {_ORDER}", values)
-        return tuple(self._listing(row) for row in rows)
+    def pool(
+        self,
+        known: Collection[str],
+        fresh: int,
+        seed: int,
+        topic: str | None = None,
+        area: str | None = None,
+        kind: str | None = None,
+    ) -> tuple[Listing, ...]:
+        """Enough to draw a practice from: those of the questions `known`, and `fresh` others of each topic, drawn by
+        `seed`. Its time does not grow with the bank."""
+        where, values = _filters(topic, area, kind)
+        fits = " AND ".join(where)
+        few: list[Any] = self._rows(
+            f"SELECT {_COLUMNS} FROM questions WHERE rowid IN (SELECT row FROM (SELECT rowid AS row, row_number() OVER "
+            f"(PARTITION BY topic ORDER BY (turn * 7919 + ?) * 104729 % 1000003) AS rank FROM questions "
+            f"WHERE {fits} AND id NOT IN (SELECT value FROM json_each(?))) WHERE rank <= ?) ORDER BY turn",
+            [seed % 1_000_003, *values, _json(known), fresh],
+        )
+        old: list[Any] = self._rows(
+            f"SELECT {_COLUMNS} FROM questions WHERE {fits} AND id IN (SELECT value FROM json_each(?)) ORDER BY turn",
+            [*values, _json(known)],
+        )
+        return tuple(_listing(row) for row in self._called(old + few))
 
     def listing(self, id: str) -> Listing:
         """The listing of the question `id`. Raises Usage where there is none and BadBank where it is broken."""
-        rows = self._rows(f"SELECT {_LISTING} {_FROM} WHERE live AND questions.id = ?", [id])
+        return _listing(self.row(id))
+
+    def row(self, id: str) -> Row:
+        """As `listing`, as the index has it."""
+        rows = self._rows(f"SELECT {_COLUMNS} FROM questions WHERE live AND id = ?", [id])
         if not rows:
             raise self._absent(id, "questions")
-        return self._listing(rows[0])
+        return self._called(rows)[0]
 
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics of the syllabus in its order, those without questions too."""
-        rows = self._rows("SELECT id, area, ja, en, weight, scope FROM topics ORDER BY rowid")
-        found = [Topic(id, area, Both(ja, en), weight, Scope(scope)) for id, area, ja, en, weight, scope in rows]
-        return tuple({topic.id: topic for topic in reversed(found)}.values())[::-1]
+        from quizdl.model import Scope, Topic
+
+        rows = self._rows("SELECT id, area, ja, en, weight, scope FROM topics GROUP BY id ORDER BY min(rowid)")
+        return tuple(Topic(id, area, Both(ja, en), weight, Scope(scope)) for id, area, ja, en, weight, scope in rows)
 
     @property
     def areas(self) -> tuple[Area, ...]:
-        rows = self._rows("SELECT id, ja, en FROM areas ORDER BY rowid")
-        return tuple(Area(id, Both(ja, en)) for id, ja, en in {row[0]: row for row in rows}.values())
+        """The published areas in the order of the syllabus."""
+        from quizdl.model import Area
+
+        rows = self._rows("SELECT id, ja, en FROM areas GROUP BY id ORDER BY min(rowid)")
+        return tuple(Area(id, Both(ja, en)) for id, ja, en in rows)
 
     # one at a time
 
@@ -107,36 +150,30 @@ class Bank:
 
         Raises Usage for an unknown id or variant, and BadBank for a question that is broken or stands in two banks.
         """
-        listing = self.listing(id)
-        if not 0 <= variant < listing.variants:
-            raise Usage(say("bank.no-variant", id=id, variant=variant, last=listing.variants - 1))
+        row = self.row(id)
+        if not 0 <= variant < row.variants:
+            raise Usage(say("bank.no-variant", id=id, variant=variant, last=row.variants - 1))
         from quizdl.bank import encoding, reading
 
-        rows = self._rows(
-            "SELECT raws.raw, syllabus FROM questions JOIN raws ON raws.id = raw"
+        raw, syllabus = self._rows(
+            "SELECT raws.raw, syllabus FROM questions JOIN raws ON raws.id = questions.raw"
             " JOIN files ON files.id = questions.file WHERE live AND questions.id = ?",
             [id],
-        )
-        raw, syllabus = rows[0]
-        file = listing.place.file
-        return reading.question_of(encoding.load_raw(raw), listing.topic, listing.area, file, syllabus, variant, [])
+        )[0]
+        return reading.question_of(encoding.load_raw(raw), row.topic, row.area, row.file, syllabus, variant, [])
 
     def notes(self, topic: str | None = None) -> tuple[Note, ...]:
         """The concept notes, of one topic or of all, in the order of the syllabus."""
-        fits = "" if topic is None else "AND notes.topic = ?"
-        ids = self._rows(
-            "SELECT notes.id FROM notes JOIN files ON files.id = notes.file"
-            f" JOIN topics ON topics.id = notes.topic WHERE live {fits} ORDER BY root, topics.rowid, path, notes.place",
-            [] if topic is None else [topic],
-        )
-        return tuple(self.note(id) for (id,) in dict.fromkeys(ids))
+        fits = "" if topic is None else "AND topic = ?"
+        named = self._rows(f"SELECT id FROM notes WHERE live {fits} ORDER BY turn", [] if topic is None else [topic])
+        return tuple(self.note(id) for (id,) in named)
 
     def note(self, id: str) -> Note:
         """The note `id`. Raises Usage where there is none and BadBank where it is broken."""
         from quizdl.bank import encoding, reading
 
         rows = self._rows(
-            "SELECT raws.raw, notes.topic, path FROM notes JOIN raws ON raws.id = raw"
+            "SELECT raws.raw, notes.topic, path FROM notes JOIN raws ON raws.id = notes.raw"
             " JOIN files ON files.id = notes.file WHERE live AND notes.id = ?",
             [id],
         )
@@ -144,6 +181,13 @@ class Bank:
             raise self._absent(id, "notes")
         raw, topic, path = rows[0]
         return reading.note_of(encoding.load_raw(raw), topic, self._shown(path), [])
+
+    def note_titles(self, topic: str | None = None) -> tuple[tuple[str, str, Both], ...]:
+        """Id, topic and title of each note, without reading its body."""
+        fits = "" if topic is None else "AND topic = ?"
+        values = [] if topic is None else [topic]
+        rows = self._rows(f"SELECT id, topic, ja, en FROM notes WHERE live {fits} ORDER BY turn", values)
+        return tuple((id, of, Both(ja, en)) for id, of, ja, en in rows)
 
     # what is wrong
 
@@ -153,7 +197,7 @@ class Bank:
         from quizdl.bank import encoding
 
         texts = self._rows("SELECT problems FROM files WHERE problems <> '[]'")
-        texts += self._rows("SELECT value FROM meta WHERE name = 'problems'")
+        texts += self._rows("SELECT value FROM meta WHERE name = 'problems' AND value <> '[]'")
         found = [problem for (text,) in texts for problem in encoding.load_problems(text, self._shown)]
         return tuple(sorted(dict.fromkeys(found), key=lambda problem: (problem.place, problem.code)))
 
@@ -167,54 +211,79 @@ class Bank:
         broken = self._rows(
             f"SELECT path, {table}.line FROM {table} JOIN files ON files.id = file WHERE {table}.id = ?", [id]
         )
-        if broken:
-            places = [Place(self._shown(path), line) for path, line in broken]
-            problems = tuple(
-                problem
-                for problem in self.problems
-                if problem.id == id or problem.place.file in {p.file for p in places}
-            )
-            own = tuple(problem for problem in problems if problem.id == id) or problems
-            if len(places) > 1:
-                text = say("bank.ambiguous", id=id, first=str(places[0]), second=str(places[1]))
-            else:
-                text = say("bank.broken", id=id, place=str(places[0]))
-            return BadBank(text, own)
+        if not broken:
+            return self._unknown(id, table)
+        places = [Place(self._shown(path), line) for path, line in broken]
+        files = {place.file for place in places}
+        near = tuple(problem for problem in self.problems if problem.id == id or problem.place.file in files)
+        own = tuple(problem for problem in near if problem.id == id)
+        if len(places) > 1:
+            text = say("bank.ambiguous", id=id, first=str(places[0]), second=str(places[1]))
+        else:
+            text = say("bank.broken", id=id, place=str(places[0]))
+        return BadBank(text, own or near)
+
+    def _unknown(self, id: str, table: str) -> Usage:
         from difflib import get_close_matches
 
-        ids = [name for (name,) in self._rows(f"SELECT id FROM {table} WHERE live")]
-        close = get_close_matches(id, ids, n=1)
+        close = get_close_matches(id, [name for (name,) in self._rows(f"SELECT id FROM {table} WHERE live")], n=1)
         cure: Text = say("entry.did-you-mean", name=close[0]) if close else say(f"bank.list-{table}")
         return Usage(say(f"bank.unknown-{table}", id=id, cure=cure))
 
     # rows
 
-    def _rows(self, query: str, values: Sequence[str] = ()) -> list[Any]:
+    def _search(self, search: str, where: list[str], values: list[str]) -> None:
+        from quizdl.bank.searching import folded
+
+        names = [(id, folded(f"{ja} {en}")) for id, ja, en in self._rows("SELECT id, ja, en FROM topics")]
+        for word in folded(search).split():
+            where.append(
+                "(topic IN (SELECT value FROM json_each(?))"
+                " OR instr((SELECT words FROM raws WHERE raws.id = questions.raw), ?))"
+            )
+            values += [_json([id for id, name in names if word in name]), word]
+
+    def _rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
         try:
             return self._cache.ready(self._files, self._strange).execute(query, values).fetchall()
         except sqlite3.DatabaseError:  # a damaged file: what it held is read again
-            return self._cache.ready(self._files, self._strange, afresh=True).execute(query, values).fetchall()
+            return self._cache.afresh(self._files, self._strange).execute(query, values).fetchall()
 
-    def _listing(self, row: tuple[Any, ...]) -> Listing:
-        id, ja, en, topic, area, kind, scope, difficulty, variants, concept, text_hash, key_hash, path, line, col = row
-        return Listing(
-            id,
-            Both(ja, en),
-            topic,
-            area,
-            kind,
-            Scope(scope),
-            difficulty,
-            variants,
-            None,
-            concept,
-            text_hash,
-            key_hash,
-            Place(self._shown(path), line, col),
-        )
+    def _called(self, rows: list[Any]) -> tuple[Row, ...]:
+        """Rows of `_COLUMNS`, each file by its name."""
+        paths = {id: self._shown(path) for id, path in self._rows("SELECT id, path FROM files")} if rows else {}
+        return tuple(Row._make((*row[:12], paths[row[12]], *row[13:])) for row in rows)
 
     def _shown(self, path: str) -> str:
         return path[len(self._here) :] if self._here and path.startswith(self._here) else path
+
+
+def _filters(topic: str | None, area: str | None, kind: str | None) -> tuple[list[str], list[str]]:
+    where = ["live"]
+    values: list[str] = []
+    for column, wanted in (("topic", topic), ("kind", kind)):
+        if wanted is not None:
+            where.append(f"{column} = ?")
+            values.append(wanted)
+    if area is not None:
+        where.append("(area = ? OR topic LIKE ? || '.%')")
+        values += [area, area]
+    return where, values
+
+
+def _listing(row: Row) -> Listing:
+    from quizdl.model import Listing, Scope
+
+    scope = Scope.EXAM if row.scope == "exam" else Scope(row.scope)
+    place = Place(row.file, row.line, row.column)
+    title = Both(row.ja, row.en)
+    return Listing(row.id, title, row.topic, row.area, row.kind, scope, *row[7:9], None, *row[9:12], place)
+
+
+def _json(words: Collection[str]) -> str:
+    import json
+
+    return json.dumps(list(words))
 
 
 def _here() -> str:
