@@ -51,8 +51,13 @@ def shipped() -> Path:
 def wanted(extra: Iterable[str | Path], environ: Mapping[str, str]) -> tuple[Path, ...]:
     """The banks to open: the shipped one, those of QUIZDL_BANK (separated as in PATH), then `extra`; each once."""
     named = [name for name in environ.get("QUIZDL_BANK", "").split(os.pathsep) if name]
-    paths = [shipped(), *(Path(name).expanduser() for name in (*named, *map(str, extra)))]
-    return tuple(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))
+    paths = [shipped(), *(Path(name) for name in (*named, *map(str, extra)))]
+    return normal(paths)
+
+
+def normal(banks: Iterable[Path]) -> tuple[Path, ...]:
+    """The banks by their absolute paths, each once."""
+    return tuple(dict.fromkeys(Path(os.path.abspath(os.path.expanduser(bank))) for bank in banks))
 
 
 def files(banks: Sequence[Path]) -> tuple[list[BankFile], list[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizdl.bank import folders
+from quizdl.bank.folders import shipped as shipped
 from quizdl.bank.cache import Cache, Progress
 from quizdl.errors import BadBank, Place, Problem, Usage
 from quizdl.words import Both, Text, say
@@ -53,7 +54,7 @@ class Bank:
     """Questions and notes of one or more banks. Rows are read when they are asked for."""
 
     def __init__(self, banks: Sequence[Path], cache: Path, progress: Progress | None = None) -> None:
-        self.banks = tuple(banks)
+        self.banks = folders.normal(banks)
         self._files, self._strange = folders.files(self.banks)
         self._cache = Cache(cache, self.banks)
         self._cache.ready(self._files, self._strange, progress)

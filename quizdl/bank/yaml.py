@@ -22,6 +22,8 @@ LARGEST = 2 * 2**20
 """Bytes of one file."""
 DEEPEST = 30
 """Mappings and lists inside one another."""
+MOST_ALIASES = 200
+"""Uses of `*name` in one file; together they may not grow it beyond LARGEST."""
 LONGEST_NUMBER = 400
 """Characters of a number: more digits than float64 could ever need."""
 
@@ -90,6 +92,9 @@ class _Builder:
         self._report = report
         self._open: list[_List | _Mapping] = []
         self._documents = 0
+        self._anchors: dict[str, Scalar] = {}
+        self._aliases = 0
+        self._grown = 0
 
     def take(self, event: yaml.Event) -> bool:
         """Whether to go on."""
@@ -101,7 +106,7 @@ class _Builder:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._open.pop()
             case yaml.AliasEvent():
-                return self._refuse(event, "alias", say("bank.alias", name=event.anchor or ""), say("bank.write-out"))
+                return self._alias(event)
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
@@ -109,7 +114,7 @@ class _Builder:
         return True
 
     def _named(self, event: yaml.NodeEvent) -> bool:
-        if event.anchor:
+        if event.anchor and not isinstance(event, yaml.ScalarEvent):
             return self._refuse(event, "anchor", say("bank.anchor", name=event.anchor or ""), say("bank.write-out"))
         tag: str | None = getattr(event, "tag", None)
         if tag and not (tag == "!" and isinstance(event, yaml.ScalarEvent)):
@@ -145,13 +150,28 @@ class _Builder:
             source = self._text[event.start_mark.index : event.end_mark.index]
             faults.swallowed(source, line, column, self._report)
         if event.style:
-            self._put(value)
+            self._put(value, event.anchor)
             return True
         faults.full_width(value, line, column, self._report)
         if len(value) > LONGEST_NUMBER and (_INT.fullmatch(value) or _FLOAT.fullmatch(value)):
             self._report(line, column, "long-number", say("bank.long-number"), say("bank.quote-number"))
             event.implicit = (False, False)
-        self._put(plain(value) if event.implicit[0] else value)
+        self._put(plain(value) if event.implicit[0] else value, event.anchor)
+        return True
+
+    def _alias(self, event: yaml.AliasEvent) -> bool:
+        """A text named before, written once more."""
+        name = event.anchor or ""
+        inside = self._open[-1] if self._open else None
+        if name not in self._anchors or (isinstance(inside, _Mapping) and inside.key is None):
+            return self._refuse(event, "alias", say("bank.alias", name=name), say("bank.quote-star"))
+        value = self._anchors[name]
+        self._aliases += 1
+        self._grown += len(value) if isinstance(value, str) else 1
+        if self._aliases > MOST_ALIASES or self._grown > LARGEST:
+            return self._refuse(event, "too-many-aliases", say("bank.too-many-aliases"), say("bank.write-out"))
+        self._path(*_place(event))
+        self._put(value)
         return True
 
     def _key(self, inside: _Mapping, key: str, line: int, column: int) -> bool:
@@ -179,7 +199,9 @@ class _Builder:
                 path = (*outer, key or "")
         return path
 
-    def _put(self, value: Tree) -> None:
+    def _put(self, value: Tree, anchor: str | None = None) -> None:
+        if anchor and not isinstance(value, dict | list):
+            self._anchors[anchor] = value
         match self._open[-1] if self._open else None:
             case None:
                 self.root = value

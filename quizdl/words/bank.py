@@ -14,12 +14,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "remove-unseen": ("その文字を消してください。", "Delete it."),
     "too-deep": ("入れ子が {most} 段より深くなっています。", "This is nested more than {most} deep."),
     "flatten": ("もっと浅く書いてください。", "Write it flatter."),
-    "alias": ("`*{name}` は使えません。", "`*{name}` is not allowed."),
-    "anchor": ("`&{name}` は使えません。", "`&{name}` is not allowed."),
-    "write-out": (
-        "値をそのまま書いてください。`*` や `&` で始まる文なら引用符で囲みます。",
-        "Write the value itself; put a text that begins with `*` or `&` in quotes.",
+    "alias": ("`*{name}` が指す `&{name}` が前にありません。", "No `&{name}` stands before `*{name}`."),
+    "quote-star": (
+        "`&` で名付けた文字列を先に書くか、`*` で始まる文なら引用符で囲んでください。",
+        "Name a text with `&` first, or put a text that begins with `*` in quotes.",
     ),
+    "too-many-aliases": ("`*名前` の使いすぎです。", "There are too many uses of `*name`."),
+    "anchor": (
+        "`&{name}` は文字列にだけ付けられます。",
+        "`&{name}` may only name a text, not a list or a mapping.",
+    ),
+    "write-out": ("値をそのまま書いてください。", "Write the value out."),
     "tag": ("`{tag}` のようなタグは使えません。", "A tag such as `{tag}` is not allowed."),
     "no-tags": (
         "タグを消してください。`!` で始まる文なら引用符で囲みます。",
