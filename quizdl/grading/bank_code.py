@@ -1,0 +1,301 @@
+"""Jobs of a bank's own code: making cases, running references and judging by properties, all in a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quizdl.errors import Place
+from quizdl.grading.suite import Check, Function, Suite, Variable
+from quizdl.sandbox import Call, Ended, Fault, Job, Limits, Result, Returned
+from quizdl.words import Text, same, say
+
+# Runs in the sandbox. Bank code arrives as values, so that one child can make the cases, run the reference on them
+# and judge it by its own properties; whatever goes wrong comes back with the line of the bank it happened in.
+_DRIVER = """
+import copy
+import zlib
+
+LINES = "<bank code>"
+
+
+def seeded(number):
+    return np.random.default_rng(number)
+
+
+def fault(error, where, **more):
+    line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == LINES:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return dict(where=where, kind=type(error).__name__, message=str(error)[:300], line=line, **more)
+
+
+def body(source, params, names):
+    text = "def body(" + params + "):\\n" + "".join(" " + line for line in source.splitlines(True))
+    space = dict(names, np=np)
+    exec(compile(text + "\\n return\\n yield", LINES, "exec"), space)
+    return space["body"]
+
+
+class Program:
+    def __init__(self, source, target):
+        self.code = compile(source, LINES, "exec")
+        self.target = target
+        self.call = None
+        if target["function"]:
+            space = dict(np=np, __name__="bank")
+            exec(self.code, space)
+            self.call = space[target["name"]]
+
+    def __call__(self, case):
+        case = copy.deepcopy(case)
+        if self.call is not None:
+            return self.call(*case.values())
+        space = dict(case, np=np, __name__="bank")
+        exec(self.code, space)
+        return space[self.target["name"]]
+
+
+def ordered(case, params, optional):
+    if not params:
+        return dict(case)
+    missing = [name for name in params[: len(params) - optional] if name not in case]
+    extra = [name for name in case if name not in params]
+    if missing or extra:
+        raise ValueError("a case has " + ", ".join(case) + " but should have " + ", ".join(params))
+    given = [name for name in params if name in case]
+    if given != list(params[: len(given)]):
+        raise ValueError("a case leaves out an argument before " + given[-1])
+    return {name: case[name] for name in given}
+
+
+def prepare(spec):
+    names, target = spec["names"], spec["target"]
+    try:
+        reference = Program(spec["reference"], target)
+    except BaseException as error:
+        return fault(error, "reference")
+    checks = []
+    for number, check in enumerate(spec["checks"]):
+        try:
+            make = body(check["cases"], "rng", names)
+            cases = [ordered(case, target["params"], target["optional"]) for case in make(seeded(check["seed"]))]
+            cases = copy.deepcopy(cases)
+            if not cases:
+                return dict(where="empty", check=number)
+        except BaseException as error:
+            return fault(error, "cases", check=number)
+        values = []
+        for case in cases:
+            try:
+                with np.errstate(all="ignore"):
+                    values.append(reference(case))
+            except BaseException as error:
+                return fault(error, "reference", check=number)
+        if check["property"]:
+            found = judge_one(check, names, cases, values)
+            if isinstance(found, dict):
+                return dict(found, check=number)
+            if found:
+                return dict(where="law", check=number, message=found[0][1], line=None)
+        checks.append([cases, values])
+    return dict(where="", checks=checks)
+
+
+def judge_one(check, names, cases, results):
+    try:
+        judge = body(check["property"], "cases, results, rng", names)
+        copies = copy.deepcopy(cases), copy.deepcopy(results), seeded(check["seed"])
+        with np.errstate(all="ignore"):
+            return [[int(index), str(name)] for index, name in judge(*copies)][:50]
+    except BaseException as error:
+        return fault(error, "property")
+
+
+def judge(spec):
+    found = []
+    for number, check in enumerate(spec["checks"]):
+        wrong = judge_one(check, spec["names"], check["values"][0], check["values"][1])
+        if isinstance(wrong, dict):
+            return dict(wrong, check=number)
+        found.append(wrong)
+    return dict(where="", found=found)
+
+
+def compute(spec):
+    programs = []
+    for source in spec["programs"]:
+        try:
+            programs.append(Program(source, spec["target"]))
+        except BaseException:
+            programs.append(None)
+    outcomes = []
+    for case in spec["cases"]:
+        row = []
+        for program in programs:
+            try:
+                with np.errstate(all="ignore"):
+                    row.append([program(case)])
+            except BaseException:
+                row.append([])
+        outcomes.append(row)
+    return outcomes
+
+
+def examples(spec):
+    target = spec["target"]
+    try:
+        cases = [
+            ordered(case, target["params"], target["optional"])
+            for case in body(spec["example"], "rng", spec["names"])(seeded(0))
+        ]
+        return dict(where="", cases=copy.deepcopy(cases)) if cases else dict(where="empty")
+    except BaseException as error:
+        return fault(error, "example")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of a check: its inputs by name and what the reference comes to."""
+
+    check: int
+    inputs: dict[str, object]
+    expected: object
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Bank code that can't judge: where it stands and why. Never the learner's fault."""
+
+    place: Place
+    why: Text
+    sandbox: bool = False
+
+
+def _job(suite: Suite, function: str, spec: dict[str, object], *, repeatable: bool) -> Job:
+    limits = Limits(seconds=max(5.0, 3 * suite.seconds))
+    return Job(_DRIVER, Call(function), ({"spec": spec},), name="<bank>", limits=limits, repeatable=repeatable)
+
+
+def _target(suite: Suite) -> dict[str, object]:
+    match suite.target:
+        case Function(name, params, optional):
+            return {"function": True, "name": name, "params": list(params), "optional": optional}
+        case Variable(name, given):
+            return {"function": False, "name": name, "params": list(given), "optional": 0}
+
+
+def reference_job(suite: Suite) -> Job:
+    """The job that makes every case and what the reference comes to, and holds the reference to the properties."""
+    checks: list[object] = [
+        {"cases": check.cases, "property": check.property, "seed": check.seed} for check in suite.checks
+    ]
+    spec: dict[str, object] = {
+        "names": dict(suite.names),
+        "target": _target(suite),
+        "reference": suite.reference,
+        "checks": checks,
+    }
+    return _job(suite, "prepare", spec, repeatable=True)
+
+
+def property_job(suite: Suite, judged: Sequence[tuple[Check, Sequence[Case], Sequence[object]]]) -> Job:
+    """The job that judges results by the properties of their checks: (check, cases, what came of each)."""
+    checks: list[object] = [
+        {"property": check.property, "seed": check.seed, "values": [[case.inputs for case in cases], list(results)]}
+        for check, cases, results in judged
+    ]
+    return _job(suite, "judge", {"names": dict(suite.names), "checks": checks}, repeatable=False)
+
+
+def compute_job(suite: Suite, cases: Sequence[dict[str, object]], programs: Sequence[str]) -> Job:
+    """The job that runs several programs of the bank on other inputs."""
+    spec: dict[str, object] = {"target": _target(suite), "programs": list(programs), "cases": list(cases)}
+    return _job(suite, "compute", spec, repeatable=True)
+
+
+def example_job(suite: Suite) -> Job:
+    """The job that makes the cases of the shown example."""
+    spec: dict[str, object] = {"names": dict(suite.names), "target": _target(suite), "example": suite.example}
+    return _job(suite, "examples", spec, repeatable=True)
+
+
+def read_cases(suite: Suite, result: Result) -> tuple[Case, ...] | Broken:
+    """The cases a reference job made, or what is broken."""
+    told = _told(suite, result)
+    if isinstance(told, Broken):
+        return told
+    cases: list[Case] = []
+    checks = told.get("checks")
+    for number, pair in enumerate(checks if isinstance(checks, list) else []):
+        inputs, values = pair
+        cases += [Case(number, dict(case), value) for case, value in zip(inputs, values, strict=True)]
+    return tuple(cases) if cases else Broken(suite.place, say("judging.bank-no-cases"))
+
+
+def read_found(
+    suite: Suite, judged: Sequence[tuple[Check, Sequence[Case], Sequence[object]]], result: Result
+) -> list[list[tuple[int, str]]] | Broken:
+    """What each property found wrong, as (case, message id), or what is broken."""
+    told = _told(suite, result, [suite.checks.index(check) for check, _, _ in judged])
+    if isinstance(told, Broken):
+        return told
+    found = told.get("found")
+    return [[(index, name) for index, name in each] for each in found] if isinstance(found, list) else []
+
+
+def read_computed(result: Result) -> list[list[list[object]]]:
+    """What a compute job came to: case by case, program by program, a list of one value or of none."""
+    match result.outcomes:
+        case (Returned(value=list() as rows),) if result.ended is Ended.DONE:
+            return rows
+        case _:
+            return []
+
+
+def read_examples(suite: Suite, result: Result) -> list[dict[str, object]] | Broken:
+    """The cases of the shown example, or what is broken."""
+    told = _told(suite, result)
+    if isinstance(told, Broken):
+        return told
+    cases = told.get("cases")
+    return [dict(case) for case in cases] if isinstance(cases, list) else []
+
+
+def _told(suite: Suite, result: Result, numbers: Sequence[int] | None = None) -> Mapping[str, object] | Broken:
+    if result.ended is Ended.SANDBOX:
+        return Broken(suite.place, say("judging.sandbox", detail=result.detail), sandbox=True)
+    match result.outcomes:
+        case (Returned(value=dict() as told),) if result.ended is Ended.DONE:
+            return _broken(suite, told, numbers) if told["where"] else told
+        case _:
+            return Broken(suite.place, say("judging.bank-ended", how=say(f"judging.ended-{result.ended}")))
+
+
+def _broken(suite: Suite, told: Mapping[str, object], numbers: Sequence[int] | None) -> Broken:
+    number = told.get("check")
+    check = None
+    if isinstance(number, int):
+        check = suite.checks[numbers[number] if numbers is not None else number]
+    where = str(told["where"])
+    if where == "empty":
+        return Broken(check.place if check else suite.place, say("judging.bank-no-cases"))
+    if where == "law" and check is not None:
+        named = dict(check.messages).get(str(told["message"]), same(str(told["message"])))
+        return Broken(check.property_place or check.place, say("judging.bank-law", law=named))
+    places = {
+        "cases": check.place if check else None,
+        "property": check.property_place if check else None,
+        "example": suite.example_place,
+    }
+    start = places.get(where) or suite.place
+    line = told.get("line")
+    # A body stands one line below the `def` it is wrapped in; a reference stands as it is.
+    offset = (line - (0 if where == "reference" else 1)) if isinstance(line, int) else 0
+    place = Place(start.file, max(1, start.line + offset), start.column)
+    error = Fault(str(told["kind"]), str(told["message"]))
+    return Broken(place, say("judging.bank-raised", kind=error.kind, message=error.message))

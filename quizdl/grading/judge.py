@@ -1,0 +1,195 @@
+"""Judges a program, round by round: the bank's cases, the program on them, properties, then why it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from quizdl.grading import verdicts
+from quizdl.grading.bank_code import (
+    Broken,
+    Case,
+    compute_job,
+    property_job,
+    read_cases,
+    read_computed,
+    read_found,
+    reference_job,
+)
+from quizdl.grading.compare import difference, finite
+from quizdl.grading.diagnose import diagnose
+from quizdl.grading.failures import Failure, came, failure, failures, unlike
+from quizdl.grading.program import Found, Program, make_program
+from quizdl.grading.shrink import candidates, cost
+from quizdl.grading.suite import Check, Suite
+from quizdl.model import Run, Verdict
+from quizdl.sandbox import Ended, Job, Result, Returned
+from quizdl.words import same
+
+SHRINKING_ROUNDS = 6
+_SLOW = 0.25
+"""Seconds of a run beyond which no smaller input is looked for."""
+
+
+def judge(program: Program) -> Run:
+    """What must be run to have the verdict on a program."""
+    return Run((reference_job(program.suite),), partial(_have_cases, program))
+
+
+def _have_cases(program: Program, results: tuple[Result, ...]) -> Verdict | Run:
+    cases = read_cases(program.suite, results[0])
+    if isinstance(cases, Broken):
+        return verdicts.broken(cases)
+    return Run((program.job([case.inputs for case in cases]),), partial(_have_run, program, cases))
+
+
+def _have_run(program: Program, cases: tuple[Case, ...], results: tuple[Result, ...]) -> Verdict | Run:
+    result = results[0]
+    if result.ended is Ended.SANDBOX:
+        return verdicts.no_sandbox(result)
+    found = failures(program.suite, program.enter, cases, result)
+    if result.ended is not Ended.DONE:
+        return verdicts.stopped(program, cases, result)
+    judged = _for_properties(program, cases, result, found)
+    if not judged:
+        return _explain(program, cases, result, found)
+    return Run((property_job(program.suite, judged),), partial(_have_properties, program, cases, result, found, judged))
+
+
+def _for_properties(
+    program: Program, cases: tuple[Case, ...], result: Result, found: Sequence[Failure]
+) -> list[tuple[Check, list[Case], list[object]]]:
+    """The checks to judge by a property: those of whose cases every one came to a value of the right kind."""
+    failed = {cases[each.case].check for each in found}
+    judged = []
+    for number, check in enumerate(program.suite.checks):
+        if not check.property or number in failed:
+            continue
+        own = [index for index, case in enumerate(cases) if case.check == number]
+        values = [
+            came(program.suite, program.enter, outcome)
+            for index in own
+            if isinstance(outcome := result.outcomes[index], Returned)
+        ]
+        judged.append((check, [cases[index] for index in own], values))
+    return judged
+
+
+def _have_properties(
+    program: Program,
+    cases: tuple[Case, ...],
+    result: Result,
+    found: list[Failure],
+    judged: list[tuple[Check, list[Case], list[object]]],
+    results: tuple[Result, ...],
+) -> Verdict | Run:
+    told = read_found(program.suite, judged, results[0])
+    more: list[Failure] = []
+    if isinstance(told, Broken):
+        if told.sandbox:
+            return verdicts.broken(told)
+        # A property may stumble over a value of another form than the reference's; then the value is to blame.
+        for _, own, values in judged:
+            for case, value in zip(own, values, strict=True):
+                strange = unlike(case, value)
+                if strange is not None:
+                    more.append(Failure(cases.index(case), difference=strange))
+        if not more:
+            return verdicts.broken(told)
+    else:
+        for (check, own, _), wrong in zip(judged, told, strict=True):
+            messages = dict(check.messages)
+            for index, name in wrong:
+                if 0 <= index < len(own):
+                    more.append(Failure(_index(cases, own[index]), broken=messages.get(name, same(name))))
+    return _explain(program, cases, result, [*found, *more])
+
+
+def _index(cases: Sequence[Case], case: Case) -> int:
+    return next(index for index, each in enumerate(cases) if each is case)
+
+
+def _explain(program: Program, cases: tuple[Case, ...], result: Result, found: Sequence[Failure]) -> Verdict | Run:
+    suite = program.suite
+    if not found:
+        return verdicts.right(suite, result)
+    main = min(found, key=lambda each: _telling(suite, cases, each))
+    state = Found(program, cases, result, tuple(found), main, cases[main.case].inputs)
+    ids = [(one.id, source) for one in suite.wrong for source in one.programs]
+    inputs = [case.inputs for case in cases]
+    known = tuple(make_program(suite, source).job(inputs, repeatable=True) for _, source in ids)
+    smaller = _smaller(state)
+    jobs = known + _shrinking_jobs(state, smaller)
+    return Run(jobs, partial(_have_known, state, [id for id, _ in ids], smaller)) if jobs else verdicts.wrong(state)
+
+
+def _telling(suite: Suite, cases: Sequence[Case], failure: Failure) -> tuple[bool, int, tuple[int, int, float]]:
+    """What to tell first: mathematics before robustness, an earlier check before a later, a small case before a
+    large one."""
+    case = cases[failure.case]
+    return suite.checks[case.check].robust, case.check, cost(case.inputs)
+
+
+def _smaller(state: Found) -> list[dict[str, object]]:
+    check = state.program.suite.checks[state.cases[state.main.case].check]
+    if check.property or state.main.unset or state.main.unfit or state.result.seconds > _SLOW:
+        return []
+    own = state.cases[state.main.case].check
+    others = [case.inputs for case in state.cases if case.check == own]
+    where = state.main.difference.where if state.main.difference else None
+    return candidates(state.inputs, others, where)
+
+
+def _shrinking_jobs(state: Found, smaller: list[dict[str, object]]) -> tuple[Job, ...]:
+    if not smaller:
+        return ()
+    suite = state.program.suite
+    return (
+        compute_job(suite, smaller, [suite.reference, *suite.accept]),
+        state.program.job(smaller, seconds=min(1.0, suite.seconds)),
+    )
+
+
+def _have_known(
+    state: Found, ids: Sequence[str], smaller: list[dict[str, object]], results: tuple[Result, ...]
+) -> Verdict | Run:
+    known = list(zip(ids, results[: len(ids)], strict=True))
+    state = replace(state, diagnosis=diagnose(state.result, known))
+    return _have_smaller(state, smaller, SHRINKING_ROUNDS, results[len(ids) :])
+
+
+def _have_smaller(
+    state: Found, smaller: list[dict[str, object]], rounds: int, results: tuple[Result, ...]
+) -> Verdict | Run:
+    better = _best(state, smaller, results) if smaller else None
+    if better is None:
+        return verdicts.wrong(state)
+    further = _smaller(better) if rounds > 1 and results[1].seconds < _SLOW else []
+    if not further:
+        return verdicts.wrong(better)
+    return Run(_shrinking_jobs(better, further), partial(_have_smaller, better, further, rounds - 1))
+
+
+def _best(state: Found, smaller: list[dict[str, object]], results: tuple[Result, ...]) -> Found | None:
+    """The smallest input on which the program fails as before, where every right program of the bank agrees."""
+    suite = state.program.suite
+    check = suite.checks[state.cases[state.main.case].check]
+    computed = read_computed(results[0])
+    tame = finite(state.cases[state.main.case].expected)
+    for inputs, row, outcome in zip(smaller, computed, results[1].outcomes, strict=False):
+        if not row or not row[0] or (tame and not finite(row[0][0])):
+            continue
+        expected = row[0][0]
+        if not all(_agrees(check, expected, other) for other in row[1:]):
+            continue
+        found = failure(suite, state.program.enter, state.main.case, check, expected, outcome)
+        if found is not None and found.nature == state.main.nature:
+            shrunk = replace(state.cases[state.main.case], inputs=inputs, expected=expected)
+            cases = tuple(shrunk if index == state.main.case else case for index, case in enumerate(state.cases))
+            return replace(state, inputs=inputs, main=found, cases=cases)
+    return None
+
+
+def _agrees(check: Check, expected: object, other: list[object]) -> bool:
+    return bool(other) and difference(expected, other[0], check.tolerance, check.absolute) is None
