@@ -87,8 +87,9 @@ def practice(v: Verbs) -> Callable[..., int]:
         if new + missed + due > 1:
             raise Usage(say("cli.one-of-three"))
         from quizdl.commands import drill
+        from quizdl.study.session import Because
 
-        only = "new" if new else "missed" if missed else "due" if due else None
+        only = Because.NEW if new else Because.MISSED if missed else Because.DUE if due else None
         with v.setup(bank) as setup:
             wanted = drill.wanted(setup, ids=id, topics=topic, areas=area, kinds=kind, only=only, count=count)
             return drill.run(setup, wanted, seed=seed, plain=plain)

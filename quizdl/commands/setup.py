@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from quizdl.settings import Homes, Settings
+from quizdl.cells import Width, narrow, wide
+from quizdl.settings import Ambiguous, Homes, Settings
 from quizdl.words import Lang, Text, tell
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ class Setup:
     def bank(self) -> Bank:
         """The shipped bank and those added. Raises Usage for a folder that does not exist."""
         if self._bank is None:
-            from quizdl.bank.store import open_bank, shipped
+            from quizdl.bank import folders
+            from quizdl.bank.store import open_bank
 
-            listed = [Path(name) for name in self.environ.get("QUIZDL_BANK", "").split(os.pathsep) if name]
-            self._bank = open_bank([shipped(), *listed, *self.banks], self.homes.cache)
+            self._bank = open_bank(folders.wanted(self.banks, self.environ), self.homes.cache)
         return self._bank
 
     def history(self) -> History:
@@ -67,6 +68,10 @@ class Setup:
         from quizdl.sandbox.runner import Runner
 
         return self._open.enter_context(Runner(workers=workers))
+
+    def cell_width(self) -> Width:
+        """How wide the learner's terminal draws characters, as far as it is known."""
+        return wide if self.settings.ambiguous_width is Ambiguous.WIDE else narrow
 
     def now(self) -> datetime:
         return datetime.now(UTC)

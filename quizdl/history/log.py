@@ -169,6 +169,11 @@ class History:
         """When each concept met so far is due, in UTC."""
         return {concept: datetime.fromisoformat(at) for concept, at in self._read("SELECT concept, due FROM memory")}
 
+    def due_of(self, concept: str) -> datetime | None:
+        """When one concept is due, in UTC; None before its first answer."""
+        row = self._read("SELECT due FROM memory WHERE concept = ?", (concept,)).fetchone()
+        return None if row is None else datetime.fromisoformat(row[0])
+
     def attempts(self) -> int:
         """How many first submissions count."""
         return int(self._read("SELECT coalesce(sum(answered), 0) FROM topic").fetchone()[0])

@@ -20,6 +20,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "option-needs-value": ("{option} には値が必要です。{page}", "{option} needs a value. {page}"),
     "bad-value": ("{name} の値が正しくありません。{page}", "The value of {name} is not valid. {page}"),
     "extra": ("余分な引数があります: {words}。{page}", "There are words too many: {words}. {page}"),
+    "at-least-one": ("{option} には 1 以上の整数を指定してください。", "{option} needs a whole number from 1 on."),
+    "no-such-topic": ("`{name}` というトピックはありません。{cure}", "There is no topic `{name}`. {cure}"),
+    "no-such-area": ("`{name}` という分野はありません。{cure}", "There is no area `{name}`. {cure}"),
+    "no-such-kind": ("`{name}` という種類はありません。{cure}", "There is no kind `{name}`. {cure}"),
     "one-of-three": (
         "--new、--missed、--due は同時に指定できません。どれか一つにしてください。",
         "--new, --missed and --due exclude each other. Give one of them.",
