@@ -1,0 +1,387 @@
+"""One question from its first painting until the learner moves on: answers, hints, mending, giving up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from quizdl.commands.complaint import complaint
+from quizdl.errors import Stated
+from quizdl.model import (
+    Attempt,
+    Block,
+    Code,
+    Explain,
+    Fill,
+    GaveUp,
+    Judge,
+    Judged,
+    Outcome,
+    Pick,
+    Prose,
+    Question,
+    Reason,
+    Response,
+    SideBySide,
+    Typed,
+    Unreadable,
+    Verdict,
+    Write,
+)
+from quizdl.screen import keys
+from quizdl.screen.keys import Action
+from quizdl.screen.replies import Asked, Confirmed, Form, Given
+from quizdl.screen.views import (
+    Blanks,
+    Blocks,
+    Choices,
+    Heading,
+    Help,
+    Hint,
+    NoteView,
+    Notice,
+    Report,
+    Ruling,
+    Tone,
+    View,
+)
+from quizdl.study.session import Session
+from quizdl.words import Text, same, say
+
+if TYPE_CHECKING:
+    from quizdl.commands.practice import Means
+
+TIDY = (Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG)
+
+
+class Left(Enum):
+    """How the learner left a question."""
+
+    PASSED = auto()
+    BACK = auto()
+    QUIT = auto()
+
+
+@dataclass(slots=True)
+class _Try:
+    """A submission: the attempt kept in the history, and its verdict."""
+
+    attempt: Attempt
+    response: Response
+    verdict: Verdict
+
+
+class Posing:
+    """A question as it stands in a practice. `tries` are the submissions that were kept and not taken back."""
+
+    def __init__(self, means: Means, question: Question, session: Session, names: Mapping[str, Text]) -> None:
+        self.means = means
+        self.question = question
+        self.session = session
+        self.ask = question.task.ask()
+        self.order = self._shuffled()
+        self.tries: list[_Try] = []
+        self.hints = 0
+        self.draft: tuple[str, ...] = ()
+        self.solved = False
+        self._names = names
+        self._painted = means.tick()
+
+    # what the practice asks of it
+
+    def show(self) -> None:
+        """Paint the question."""
+        listing = self.question.listing
+        topic = self._names.get(listing.topic, same(listing.topic))
+        heading = Heading((topic, listing.title), self.session.number, len(self.session.queue))
+        self.means.desk.show(heading, *self._body())
+        self._painted = self.means.tick()
+
+    def until_left(self) -> Left:
+        """Answers and whatever else the learner does, until they leave the question."""
+        while True:
+            left = self._after() if self.solved else self._before()
+            if left is not None:
+                return left
+
+    def moved_on(self) -> Session:
+        """The session after this question."""
+        first = self._first()
+        if first is None:
+            return self.session.skip()
+        return self.session.took(first.attempt.outcome, first.attempt.score, first.attempt.id)
+
+    def answered(self) -> bool:
+        """Whether there is a submission that counts."""
+        return self._first() is not None
+
+    # before it is solved
+
+    def _before(self) -> Left | None:
+        reply = self.means.desk.ask(Form(self.ask, self.order, self.draft, self._actions()))
+        match reply:
+            case Given(texts):
+                self.draft = texts
+                return self._submit(texts)
+            case Asked(action, draft):
+                self.draft = draft or self.draft
+                return self._do(action)
+            case Confirmed():
+                return None
+
+    def _actions(self) -> tuple[Action, ...]:
+        task = self.question
+        found = [Action.HINT] if self.hints < len(task.hints) else []
+        found += [Action.NOTE] if task.note else []
+        found += [Action.TRY] if isinstance(self.ask, Write) and self.ask.example else []
+        found += [Action.GIVE_UP, Action.SKIP]
+        found += [Action.UNDO] if self.tries or self.session.taken else []
+        return (*found, Action.REPORT, Action.QUESTION, Action.QUIT, Action.HELP)
+
+    def _submit(self, texts: tuple[str, ...]) -> Left | None:
+        desk = self.means.desk
+        if self._untouched(texts):
+            desk.show(Notice(say("practice.nothing-typed"), Tone.PLAIN))
+            return None
+        response = self.question.task.read(texts)
+        if isinstance(response, Unreadable):
+            desk.show(Notice(response.why, Tone.PLAIN))
+            return None
+        seconds = self.means.tick() - self._painted
+        verdict = self._graded(response)
+        if verdict.outcome is Outcome.UNREADABLE:
+            desk.show(Notice(verdict.message, Tone.PLAIN))
+            return None
+        if verdict.follow is not None and isinstance(response, Typed):
+            judged = self._judged(response, verdict, verdict.follow, seconds)
+            if not isinstance(judged, tuple):
+                return judged
+            response, verdict = judged
+        return self._ruled(response, verdict, seconds)
+
+    def _judged(
+        self, response: Typed, verdict: Verdict, judge: Judge, seconds: float
+    ) -> tuple[Response, Verdict] | Left | None:
+        """The learner's own judgement of what they wrote, which is on disk before they are asked."""
+        self._keep(response, verdict, seconds, counts=False)
+        model = self.question.task.shown(self.question.task.right())
+        desk = self.means.desk
+        desk.show(Blocks(model, say("practice.model")), Notice(say("practice.judge"), Tone.PLAIN))
+        reply = desk.ask(Form(judge, actions=(Action.QUIT,)))
+        match reply:
+            case Confirmed(points):
+                judged = Judged(response.texts, points)
+                return judged, self._graded(judged)
+            case Asked():
+                return Left.QUIT
+            case Given():
+                return None
+
+    def _ruled(self, response: Response, verdict: Verdict, seconds: float) -> Left | None:
+        again = self._first() is not None
+        attempt = self._keep(response, verdict, seconds, counts=not again)
+        days = self.means.days_until(attempt) if attempt.first and verdict.outcome in TIDY else None
+        self.means.desk.show(Ruling(verdict, self._labels(), again, days))
+        if verdict.outcome is Outcome.RIGHT or not self.means.desk.patient or isinstance(response, Judged):
+            self._solution(response)
+            self.solved = True
+            return None if self.means.desk.patient else Left.PASSED
+        return self._mend()
+
+    def _mend(self) -> Left | None:
+        """After an answer that was not right: mend it, see the answer, go on."""
+        while True:
+            actions = tuple(a for a in self._actions() if a not in (Action.TRY, Action.QUESTION))
+            action = self.means.desk.choose(
+                (Action.MEND, Action.GIVE_UP, *(a for a in actions if a is not Action.GIVE_UP))
+            )
+            if action is Action.MEND:
+                return None
+            if action in (Action.GIVE_UP, Action.SKIP, Action.QUIT, Action.END, Action.UNDO):
+                return self._do(action)
+            self._do(action)
+
+    # after it is solved
+
+    def _after(self) -> Left | None:
+        actions = [Action.NEXT]
+        actions += [Action.NOTE] if self.question.note else []
+        actions += [Action.UNDO] if self.tries else []
+        action = self.means.desk.choose((*actions, Action.REPORT, Action.QUESTION, Action.QUIT, Action.HELP))
+        return Left.PASSED if action is Action.NEXT else self._do(action)
+
+    # whatever else can be done
+
+    def _do(self, action: Action) -> Left | None:
+        desk = self.means.desk
+        match action:
+            case Action.HINT:
+                self.hints += 1
+                desk.show(Hint(self.hints, len(self.question.hints), self.question.hints[self.hints - 1]))
+            case Action.NOTE:
+                self._note()
+            case Action.TRY:
+                self._trial()
+            case Action.GIVE_UP:
+                return self._give_up()
+            case Action.UNDO:
+                return self._undo()
+            case Action.REPORT:
+                self._report()
+            case Action.QUESTION:
+                self.show()
+            case Action.HELP:
+                offered = (*self._actions(), Action.NOTE) if self.question.note else self._actions()
+                desk.show(Help(keys.help_lines(offered), say("keys.footer")))
+            case Action.SKIP:
+                return Left.PASSED
+            case Action.QUIT | Action.END:
+                return Left.QUIT
+            case Action.NEXT | Action.MEND:
+                return None
+        return None
+
+    def _note(self) -> None:
+        assert self.question.note is not None
+        try:
+            self.means.desk.show(NoteView(self.means.bank.note(self.question.note)))
+        except Stated as problem:
+            self.means.desk.show(Notice(problem.text))
+
+    def _trial(self) -> None:
+        desk = self.means.desk
+        response = self.question.task.read(self.draft) if self.draft else Unreadable(say("practice.nothing-typed"))
+        if isinstance(response, Unreadable):
+            desk.show(Notice(response.why, Tone.PLAIN))
+            return
+        run = self.question.task.trial(response)
+        if run is None:
+            desk.show(Notice(say("practice.no-trial")))
+            return
+        from quizdl.grading.drive import drive
+
+        verdict = drive(run, self.means.runner.run)
+        blocks: tuple[Block, ...] = (Prose(verdict.message), *verdict.notes)
+        blocks += (verdict.comparison,) if verdict.comparison and verdict.comparison not in verdict.notes else ()
+        desk.show(Blocks(blocks, say("practice.trial")))
+
+    def _give_up(self) -> Left | None:
+        last = self.tries[-1].response if self.tries else GaveUp()
+        if self._first() is None:
+            graded = self.question.task.grade(GaveUp())
+            message = say("practice.gave-up")
+            verdict = graded if isinstance(graded, Verdict) else Verdict(Outcome.WRONG, 0.0, Reason.OK, message)
+            self._keep(GaveUp(), verdict, self.means.tick() - self._painted, counts=True)
+        self._solution(last)
+        self.solved = True
+        return None if self.means.desk.patient else Left.PASSED
+
+    def _undo(self) -> Left | None:
+        if not self.tries:
+            return Left.BACK
+        while self.tries:
+            last = self.tries.pop()
+            self.means.store.undo(last.attempt.id)
+            if last.attempt.outcome is not Outcome.UNGRADED:
+                break
+        self.solved = False
+        self.means.desk.show(Notice(say("practice.undone")))
+        return None
+
+    def _report(self) -> None:
+        last = self.tries[-1] if self.tries else None
+        text, body = complaint(self.question, last.attempt if last else None, last.verdict if last else None)
+        self.means.store.report(body)
+        self.means.desk.show(Report(text, say("practice.report")))
+
+    # inside
+
+    def _body(self) -> list[View]:
+        question = self.question
+        views: list[View] = [Blocks((Prose(question.prompt), *question.given))]
+        if isinstance(self.ask, Pick):
+            views.append(Choices(self.ask, self.order))
+        if isinstance(self.ask, Fill):
+            views.append(Blanks(self.ask.blanks))
+        return views
+
+    def _solution(self, response: Response) -> None:
+        """The model answer, beside the learner's where both are programs, and the explanation."""
+        task = self.question.task
+        model, mine = task.shown(task.right()), task.shown(response)
+        views: list[View] = []
+        match model, mine:
+            case ((Code() as left,), (Code() as right,)) if not isinstance(response, GaveUp):
+                if left.source.strip() != right.source.strip():
+                    titled = SideBySide(_titled(left, say("practice.model")), _titled(right, say("practice.yours")))
+                    views.append(Blocks((titled,)))
+            case _ if isinstance(response, Judged):
+                pass
+            case _ if model != mine or isinstance(response, GaveUp):
+                views.append(Blocks(model, say("practice.model")))
+        if self.question.explanation:
+            views.append(Blocks(self.question.explanation, say("practice.explanation")))
+        self.means.desk.show(*views)
+
+    def _graded(self, response: Response) -> Verdict:
+        from quizdl.grading.drive import drive
+
+        return drive(self.question.task.grade(response), self.means.runner.run)
+
+    def _keep(self, response: Response, verdict: Verdict, seconds: float, counts: bool) -> Attempt:
+        """Write a submission to disk. What could not be graded never counts."""
+        from quizdl.history.responses import dump
+
+        listing = self.question.listing
+        attempt = Attempt(
+            id=self.means.new_id(),
+            session=self.session.id,
+            question=listing.id,
+            variant=self.question.variant,
+            concept=listing.concept,
+            topic=listing.topic,
+            area=listing.area,
+            text_hash=listing.text_hash,
+            key_hash=listing.key_hash,
+            response=dump(response),
+            outcome=verdict.outcome,
+            score=verdict.score,
+            first=counts and verdict.outcome in TIDY,
+            hints=self.hints,
+            seconds=seconds,
+            at=self.means.now(),
+            diagnosis=verdict.diagnosis,
+        )
+        self.means.store.add(attempt)
+        self.tries.append(_Try(attempt, response, verdict))
+        return attempt
+
+    def _first(self) -> _Try | None:
+        return next((one for one in self.tries if one.attempt.first), None)
+
+    def _labels(self) -> tuple[Text, ...]:
+        match self.ask:
+            case Fill(blanks):
+                return tuple(blank.label for blank in blanks)
+            case Explain(labels):
+                return labels
+            case _:
+                return ()
+
+    def _untouched(self, texts: tuple[str, ...]) -> bool:
+        stub = self.ask.stub if isinstance(self.ask, Write) else ""
+        return all(not text.strip() or text.strip() == stub.strip() for text in texts)
+
+    def _shuffled(self) -> tuple[int, ...]:
+        if not isinstance(self.ask, Pick):
+            return ()
+        order = list(range(len(self.ask.options)))
+        if self.ask.shuffled:
+            self.means.rng.shuffle(order)
+        return tuple(order)
+
+
+def _titled(code: Code, title: Text) -> Code:
+    return Code(code.source, title, code.numbered, code.caret, code.language)

@@ -1,0 +1,1 @@
+"""Blocks on a terminal or as plain text, Asks at the keyboard."""
