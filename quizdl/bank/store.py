@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizdl.bank import folders
-from quizdl.bank.folders import shipped as shipped
 from quizdl.bank.cache import Cache, Progress
+from quizdl.bank.folders import shipped as shipped
 from quizdl.errors import BadBank, Place, Problem, Usage
 from quizdl.words import Both, Text, say
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import yaml
 
 from quizdl.bank import faults
+from quizdl.bank.anchors import Anchors, Scalar, Tree, copied, inner_paths
 from quizdl.entry import Path
 from quizdl.errors import Place, Problem
 from quizdl.words import Text, say
@@ -22,8 +22,6 @@ LARGEST = 2 * 2**20
 """Bytes of one file."""
 DEEPEST = 30
 """Mappings and lists inside one another."""
-MOST_ALIASES = 200
-"""Uses of `*name` in one file; together they may not grow it beyond LARGEST."""
 LONGEST_NUMBER = 400
 """Characters of a number: more digits than float64 could ever need."""
 
@@ -41,9 +39,6 @@ _SPECIAL = {
     "+.inf": float("inf"),
     "-.inf": float("-inf"),
 }
-
-Scalar: TypeAlias = "str | int | float | bool | None"
-Tree: TypeAlias = "Scalar | list[Tree] | dict[str, Tree]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +87,19 @@ class _Builder:
         self._report = report
         self._open: list[_List | _Mapping] = []
         self._documents = 0
-        self._anchors: dict[str, Scalar] = {}
-        self._aliases = 0
-        self._grown = 0
+        self._anchors = Anchors()
 
     def take(self, event: yaml.Event) -> bool:
         """Whether to go on."""
         match event:
             case yaml.ScalarEvent():
-                return self._named(event) and self._scalar(event)
+                return self._untagged(event) and self._scalar(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                return self._named(event) and self._start(event)
+                return self._untagged(event) and self._start(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._open.pop()
+                ended = self._open.pop()
+                if ended.anchor:
+                    self._anchors.keep(ended.anchor, ended.data, ended.path)
             case yaml.AliasEvent():
                 return self._alias(event)
             case yaml.DocumentStartEvent():
@@ -113,9 +108,7 @@ class _Builder:
                     return self._refuse(event, "two-documents", say("bank.two-documents"), say("bank.one-document"))
         return True
 
-    def _named(self, event: yaml.NodeEvent) -> bool:
-        if event.anchor and not isinstance(event, yaml.ScalarEvent):
-            return self._refuse(event, "anchor", say("bank.anchor", name=event.anchor or ""), say("bank.write-out"))
+    def _untagged(self, event: yaml.NodeEvent) -> bool:
         tag: str | None = getattr(event, "tag", None)
         if tag and not (tag == "!" and isinstance(event, yaml.ScalarEvent)):
             return self._refuse(event, "tag", say("bank.tag", tag=tag), say("bank.no-tags"))
@@ -132,11 +125,11 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             mapping: dict[str, Tree] = {}
             self._put(mapping)
-            self._open.append(_Mapping(path, mapping))
+            self._open.append(_Mapping(path, mapping, event.anchor))
         else:
             items: list[Tree] = []
             self._put(items)
-            self._open.append(_List(path, items))
+            self._open.append(_List(path, items, event.anchor))
         return True
 
     def _scalar(self, event: yaml.ScalarEvent) -> bool:
@@ -145,33 +138,42 @@ class _Builder:
         value: str = event.value
         if isinstance(inside, _Mapping) and inside.key is None:
             return self._key(inside, value, line, column)
-        self._path(line, column)
+        path = self._path(line, column)
         if event.style == '"' and event.start_mark and event.end_mark:
             source = self._text[event.start_mark.index : event.end_mark.index]
             faults.swallowed(source, line, column, self._report)
         if event.style:
-            self._put(value, event.anchor)
+            self._put(value)
+            self._name(event, value, path)
             return True
         faults.full_width(value, line, column, self._report)
         if len(value) > LONGEST_NUMBER and (_INT.fullmatch(value) or _FLOAT.fullmatch(value)):
             self._report(line, column, "long-number", say("bank.long-number"), say("bank.quote-number"))
             event.implicit = (False, False)
-        self._put(plain(value) if event.implicit[0] else value, event.anchor)
+        meant = plain(value) if event.implicit[0] else value
+        self._put(meant)
+        self._name(event, meant, path)
         return True
 
+    def _name(self, event: yaml.ScalarEvent, value: Scalar, path: Path) -> None:
+        if event.anchor:
+            self._anchors.keep(event.anchor, value, path)
+
     def _alias(self, event: yaml.AliasEvent) -> bool:
-        """A text named before, written once more."""
+        """What was named before, once more."""
         name = event.anchor or ""
         inside = self._open[-1] if self._open else None
-        if name not in self._anchors or (isinstance(inside, _Mapping) and inside.key is None):
+        named = self._anchors.find(name)
+        if named is None or (isinstance(inside, _Mapping) and inside.key is None):
             return self._refuse(event, "alias", say("bank.alias", name=name), say("bank.quote-star"))
-        value = self._anchors[name]
-        self._aliases += 1
-        self._grown += len(value) if isinstance(value, str) else 1
-        if self._aliases > MOST_ALIASES or self._grown > LARGEST:
+        if not self._anchors.affords(named):
             return self._refuse(event, "too-many-aliases", say("bank.too-many-aliases"), say("bank.write-out"))
-        self._path(*_place(event))
-        self._put(value)
+        if len(self._open) + named.depth > DEEPEST:
+            return self._refuse(event, "too-deep", say("bank.too-deep", most=DEEPEST), say("bank.flatten"))
+        path = self._path(*_place(event))
+        for inner in inner_paths(named.value):
+            self.places[(*path, *inner)] = self.places[(*named.path, *inner)]
+        self._put(copied(named.value))
         return True
 
     def _key(self, inside: _Mapping, key: str, line: int, column: int) -> bool:
@@ -199,9 +201,7 @@ class _Builder:
                 path = (*outer, key or "")
         return path
 
-    def _put(self, value: Tree, anchor: str | None = None) -> None:
-        if anchor and not isinstance(value, dict | list):
-            self._anchors[anchor] = value
+    def _put(self, value: Tree) -> None:
         match self._open[-1] if self._open else None:
             case None:
                 self.root = value
@@ -222,12 +222,14 @@ class _Builder:
 class _List:
     path: Path
     data: list[Tree]
+    anchor: str | None
 
 
 @dataclass(slots=True)
 class _Mapping:
     path: Path
     data: dict[str, Tree]
+    anchor: str | None
     key: str | None = None
 
 

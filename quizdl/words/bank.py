@@ -16,14 +16,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "flatten": ("もっと浅く書いてください。", "Write it flatter."),
     "alias": ("`*{name}` が指す `&{name}` が前にありません。", "No `&{name}` stands before `*{name}`."),
     "quote-star": (
-        "`&` で名付けた文字列を先に書くか、`*` で始まる文なら引用符で囲んでください。",
-        "Name a text with `&` first, or put a text that begins with `*` in quotes.",
+        "`&` で名付けた値を先に書くか、`*` で始まる文なら引用符で囲んでください。",
+        "Name a value with `&` first, or put a text that begins with `*` in quotes.",
     ),
     "too-many-aliases": ("`*名前` の使いすぎです。", "There are too many uses of `*name`."),
-    "anchor": (
-        "`&{name}` は文字列にだけ付けられます。",
-        "`&{name}` may only name a text, not a list or a mapping.",
-    ),
     "write-out": ("値をそのまま書いてください。", "Write the value out."),
     "tag": ("`{tag}` のようなタグは使えません。", "A tag such as `{tag}` is not allowed."),
     "no-tags": (
