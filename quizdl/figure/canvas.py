@@ -29,7 +29,7 @@ class Layer(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What a line is drawn with; `ascii` stands for a cell with any of its dots."""
+    """What a line is drawn with; `ascii` stands for a cell with any of its dots ("" draws the line's shape)."""
 
     style: str
     ascii: str
@@ -93,7 +93,7 @@ class Canvas:
         for (column, row), (ink, mask, _) in merged.items():
             if not mask:
                 continue
-            text = chr(0x2800 + mask) if sheet.pen.unicode else ink.ascii
+            text = chr(0x2800 + mask) if sheet.pen.unicode else ink.ascii or _shape(mask)
             sheet.put(left + column, top + row, text, ink.style)
 
 
@@ -102,6 +102,21 @@ def sample(ink: Ink, columns: int, sheet: Sheet, left: int, top: int) -> None:
     canvas = Canvas(columns, 1)
     canvas.line((0, 1), (canvas.across - 1, 1), ink)
     canvas.paint(sheet, left, top)
+
+
+def _shape(mask: int) -> str:
+    """The ASCII character most like the dots of a cell."""
+    sides = [[row for row in range(4) if mask & _BITS[row][side]] for side in (0, 1)]
+    rows = sides[0] + sides[1]
+    if not (sides[0] and sides[1]):
+        return "|" if len(rows) > 2 else "'" if max(rows) < 2 else "."
+    left, right = (sum(side) / len(side) for side in sides)
+    if max(rows) - min(rows) >= 2 and abs(left - right) >= 1:
+        return "\\" if left < right else "/"
+    if max(rows) - min(rows) == 3:
+        return "|"
+    middle = (left + right) / 2
+    return "'" if middle < 0.75 else "-" if middle < 2.25 else "_"
 
 
 def _is_on(dash: tuple[int, ...], step: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 from quizdl.figure.axes import Scale, number
@@ -20,6 +21,7 @@ MOST = 4
 def plot(scene: Scene) -> list[Text]:
     """Sentences on all that a plot shows."""
     low, high = range_up(scene)
+    scene = replace(scene, y=(low, high))
     told: list[Text] = [say("figure.titled", title=scene.title)] if scene.title else []
     told.append(
         say(
@@ -151,7 +153,7 @@ def _region(region: Region, scene: Scene) -> list[Text]:
     xs, ys = [x for x, _ in inside], [y for _, y in inside]
     return [
         say(
-            "figure.region",
+            "figure.region" if region.label else "figure.bare-region",
             name=name,
             where=region.where,
             left=number(min(xs), 2),
@@ -166,7 +168,15 @@ def _path(path: Path) -> list[Text]:
     points, descent = path.points, path.descent
     name: Text = path.label or (_method(descent) if descent else say("figure.path"))
     if descent is None:
-        return [say("figure.way", name=name, places=" → ".join(map(_place, points[:6])), last=_place(points[-1]))]
+        places = " → ".join(map(_place, points[:6]))
+        return [
+            say(
+                "figure.way" if len(points) <= 6 else "figure.long-way",
+                name=name,
+                places=places,
+                last=_place(points[-1]),
+            )
+        ]
     first = " → ".join(_spot(descent, point) for point in points[:5])
     told: list[Text] = [
         say("figure.descent", name=name, places=first, steps=len(points) - 1, last=_spot(descent, points[-1]))

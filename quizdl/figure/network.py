@@ -46,7 +46,7 @@ class Network(Shape):
             [top + (height - ((len(texts) - 1) * step + 1)) // 2 + step * index for index in range(len(texts))]
             for texts in shown
         ]
-        ink = Ink("dim", ".", Layer.GUIDE)
+        ink = Ink("dim", "", Layer.GUIDE)
         for layer in range(len(shown) - 1):
             start = lefts[layer] + (wides[layer] + cells[layer]) // 2
             end = lefts[layer + 1] + (wides[layer + 1] - cells[layer + 1]) // 2

@@ -55,7 +55,7 @@ class Panels(Shape):
             for index in range(first, min(first + count, len(boxes))):
                 box = boxes[index]
                 if index > first:
-                    sign = self.signs[index - 1] if index <= len(self.signs) else ""
+                    sign = "".join(map(pen, self.signs[index - 1])) if index <= len(self.signs) else ""
                     line.append(text_box(f"  {sign}  " if sign else " " * GAP, pen.width, "bold"))
                 line.append(box if self.signs else replace(box, baseline=0))
             rows.append(beside(line))

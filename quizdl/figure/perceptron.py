@@ -10,6 +10,9 @@ from quizdl.figure.shape import Shape
 from quizdl.figure.sheet import Pen, Sheet
 from quizdl.words import Both, Lang, Text, say, tell
 
+LEAST_LABEL = 6
+"""Labels are folded to no fewer columns than this."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perceptron(Shape):
@@ -39,15 +42,17 @@ class Perceptron(Shape):
             names.append("1")
             weights.append(pen.tell(self.bias))
         total = pen.tell(self.sum) if self.sum else ""
+        sigma = "Σ" if pen.unicode else "sum"
         activation, output = pen.tell(self.activation), pen.tell(self.output)
         wide = max(map(pen.size, weights), default=0) + 4
-        boxes = (pen.size(pen("Σ")) + 4, pen.size(activation) + 4)
-        middle = 4 + boxes[0] + pen.size(total) + 5 + boxes[1] + 4
-        room = width - wide - middle - 2
+        boxes = (pen.size(sigma) + 4, pen.size(activation) + 4)
+        middle = 3 + boxes[0] + 3 + (pen.size(total) + 1 if total else 0) + boxes[1] + 3
+        room = width - wide - middle - 3
         tail = min(pen.size(output), max(8, room // 2))
-        margin = min(max(map(pen.size, names), default=0), room - tail)
-        if margin < 4 < room - tail or margin < 1:
-            margin = max(map(pen.size, names), default=1)
+        natural = max(map(pen.size, names), default=1)
+        margin = min(natural, room - tail)
+        if margin < min(natural, LEAST_LABEL):
+            margin = natural
         folded = [pen.fold(name, max(2, margin)) for name in names]
         lines = pen.fold(output, max(2, tail))
         heights = [len(lines_of) for lines_of in folded]
@@ -60,7 +65,7 @@ class Perceptron(Shape):
         rows = [top + (height - 1) // 2 for top, height in zip(tops, heights, strict=True)]
         height = max(row - spread, 3)
         center = max(1, min((rows[0] + rows[-1]) // 2, height - 2))
-        sheet = Sheet(margin + 1 + wide + middle + 1 + max(map(pen.size, lines)), max(height, len(lines)), pen)
+        sheet = Sheet(margin + 2 + wide + middle + 1 + max(map(pen.size, lines)), max(height, len(lines)), pen)
         bus = margin + 1 + wide
         for at, text, weight, line in zip(tops, folded, weights, rows, strict=True):
             for down, part in enumerate(text):
@@ -75,7 +80,7 @@ class Perceptron(Shape):
         sheet.glyph(bus, center, "┼" if center in rows else "├", "dim")
         x = bus + 1
         x = self._arrow(sheet, x, center, "", 2)
-        x = self._boxed(sheet, x, center, pen("Σ"))
+        x = self._boxed(sheet, x, center, sigma)
         x = self._arrow(sheet, x, center, total, 2)
         x = self._boxed(sheet, x, center, activation)
         x = self._arrow(sheet, x, center, "", 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizdl.cells import Box
 from quizdl.figure import describing, legend
@@ -28,6 +28,8 @@ class Plot(Shape):
         return describing.plot(self.scene)
 
     def drawn(self, pen: Pen, width: int) -> Box:
+        if self.scene.y is None:
+            return Plot(scene=replace(self.scene, y=range_up(self.scene))).drawn(pen, width)
         traces = trace(self.scene)
         keys = legend.keys(traces, pen)
         beside = legend.beside_width(keys, pen, width)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quizdl.cells import BLANK, Box, Cell, Row, Width, graphemes
 from quizdl.words import Lang, Text, tell
 
-_PLAIN = "─- │| ┌+ ┐+ └+ ┘+ ├+ ┤+ ┬+ ┴+ ┼+ ╮+ ╯+ ▶> ◀< ▲^ ▼v →> ●@ ○O ×X ★* ·. ⋮: █# ΣS"
+_PLAIN = "─- │| ┌+ ┐+ └+ ┘+ ├+ ┤+ ┬+ ┴+ ┼+ ╮+ ╯+ ▶> ◀< ▲^ ▼v →> ●@ ○O ×X ★* ·. ⋮: █#"
 ASCII = {pair[0]: pair[1] for pair in _PLAIN.split()} | {"…": ".."}
 """What stands for a character where there is only ASCII, or where a box character would take two cells."""
 

@@ -115,7 +115,8 @@ def trace(scene: Scene) -> list[Trace]:
     inked += [(path, dashes[turn % 4], turn) for turn, path in enumerate(scene.paths)]
     for index, (series, dash, turn) in enumerate(inked):
         layer = Layer.CONTOUR if isinstance(series, Contours) else Layer.CURVE
-        traces.append(Trace(series, Ink(f"curve{index % 6 + 1}", LETTERS[index % 6], layer, dash), turn))
+        letter = LETTERS[index % 6] if index or not isinstance(series, Curve | Contours) else ""
+        traces.append(Trace(series, Ink(f"curve{index % 6 + 1}", letter, layer, dash), turn))
     traces += [Trace(marks, Ink("accent", "@")) for marks in scene.marks]
     return traces
 
