@@ -32,19 +32,19 @@ _SLOW = 0.25
 """Seconds of a run beyond which no smaller input is looked for."""
 
 
-def judge(program: Program) -> Run:
-    """What must be run to have the verdict on a program."""
-    return Run((reference_job(program.suite),), partial(_have_cases, program))
+def judge(program: Program, *, explained: bool = True) -> Run:
+    """What must be run to have the verdict on a program; with `explained`, also why it is wrong."""
+    return Run((reference_job(program.suite),), partial(_have_cases, program, explained))
 
 
-def _have_cases(program: Program, results: tuple[Result, ...]) -> Verdict | Run:
+def _have_cases(program: Program, explained: bool, results: tuple[Result, ...]) -> Verdict | Run:
     cases = read_cases(program.suite, results[0])
     if isinstance(cases, Broken):
         return verdicts.broken(cases)
-    return Run((program.job([case.inputs for case in cases]),), partial(_have_run, program, cases))
+    return Run((program.job([case.inputs for case in cases]),), partial(_have_run, program, cases, explained))
 
 
-def _have_run(program: Program, cases: tuple[Case, ...], results: tuple[Result, ...]) -> Verdict | Run:
+def _have_run(program: Program, cases: tuple[Case, ...], explained: bool, results: tuple[Result, ...]) -> Verdict | Run:
     result = results[0]
     if result.ended is Ended.SANDBOX:
         return verdicts.no_sandbox(result)
@@ -53,8 +53,11 @@ def _have_run(program: Program, cases: tuple[Case, ...], results: tuple[Result, 
         return verdicts.stopped(program, cases, result)
     judged = _for_properties(program, cases, result, found)
     if not judged:
-        return _explain(program, cases, result, found)
-    return Run((property_job(program.suite, judged),), partial(_have_properties, program, cases, result, found, judged))
+        return _explain(program, cases, result, found, explained)
+    return Run(
+        (property_job(program.suite, judged),),
+        partial(_have_properties, program, cases, explained, result, found, judged),
+    )
 
 
 def _for_properties(
@@ -79,6 +82,7 @@ def _for_properties(
 def _have_properties(
     program: Program,
     cases: tuple[Case, ...],
+    explained: bool,
     result: Result,
     found: list[Failure],
     judged: list[tuple[Check, list[Case], list[object]]],
@@ -103,19 +107,23 @@ def _have_properties(
             for index, name in wrong:
                 if 0 <= index < len(own):
                     more.append(Failure(_index(cases, own[index]), broken=messages.get(name, same(name))))
-    return _explain(program, cases, result, [*found, *more])
+    return _explain(program, cases, result, [*found, *more], explained)
 
 
 def _index(cases: Sequence[Case], case: Case) -> int:
     return next(index for index, each in enumerate(cases) if each is case)
 
 
-def _explain(program: Program, cases: tuple[Case, ...], result: Result, found: Sequence[Failure]) -> Verdict | Run:
+def _explain(
+    program: Program, cases: tuple[Case, ...], result: Result, found: Sequence[Failure], explained: bool
+) -> Verdict | Run:
     suite = program.suite
     if not found:
         return verdicts.right(suite, result)
     main = min(found, key=lambda each: _telling(suite, cases, each))
     state = Found(program, cases, result, tuple(found), main, cases[main.case].inputs)
+    if not explained:
+        return verdicts.wrong(state)
     ids = [(one.id, source) for one in suite.wrong for source in one.programs]
     inputs = [case.inputs for case in cases]
     known = tuple(make_program(suite, source).job(inputs, repeatable=True) for _, source in ids)

@@ -9,7 +9,7 @@ from quizdl.entry import Entry
 from quizdl.grading import verdicts
 from quizdl.grading.bank_code import example_job, reference_job
 from quizdl.grading.judge import judge
-from quizdl.grading.misconception import read_wrong
+from quizdl.grading.misconception import Misconception, read_accept, read_wrong
 from quizdl.grading.program import make_program
 from quizdl.grading.source import Mistake, fold, parse
 from quizdl.grading.suite import Function, Suite, body_error, code_place, read_checks, read_target
@@ -21,11 +21,14 @@ from quizdl.words import say
 
 @dataclass(frozen=True, slots=True)
 class CodeTask:
-    """Write Python that is judged by running it. `stub` is what stands in the editor at first."""
+    """Write Python that is judged by running it. `stub` is what stands in the editor at first; `accept` holds other
+    right answers, `wrong` known wrong ones."""
 
     suite: Suite
     answer: str
     stub: str
+    accept: tuple[tuple[str, ...], ...] = ()
+    wrong: tuple[Misconception, ...] = ()
 
     def ask(self) -> Ask:
         return Write(self.stub, example=bool(self.suite.example))
@@ -85,7 +88,7 @@ def read(entry: Entry) -> CodeTask:
     reference = entry.code("reference") if key == "reference" else answer
     stub = entry.word("stub").rstrip("\n") if entry.has("stub") else _stub(target)
     example = entry.code("example") if entry.has("example") else ""
-    accept = tuple(text.strip("\n") + "\n" for text in entry.words("accept"))
+    accept = read_accept(entry)
     wrong = read_wrong(entry)
     suite = Suite(
         id=entry.id or "",
@@ -93,7 +96,7 @@ def read(entry: Entry) -> CodeTask:
         reference=reference,
         checks=read_checks(entry),
         place=code_place(entry, key),
-        accept=tuple(fold(text) for text in accept),
+        accept=tuple(fold(text) for (text,) in accept),
         wrong=wrong,
         seconds=entry.number("seconds", 2.0),
         names=tuple(entry.values.items()),
@@ -101,7 +104,7 @@ def read(entry: Entry) -> CodeTask:
         example_place=code_place(entry, "example") if example else None,
     )
     _check_sources(entry, [("answer", answer), ("reference", reference)], example)
-    return CodeTask(suite, answer, stub)
+    return CodeTask(suite, answer, stub, accept, wrong)
 
 
 def _stub(target: object) -> str:
