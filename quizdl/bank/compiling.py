@@ -164,13 +164,13 @@ def _store_topic(db: sqlite3.Connection, file: int, read: reading.TopicFile, spo
         db.execute("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, '', 0)", own)
 
 
-def _holds(raw: reading.Raw, lines: set[int]) -> bool:
+def _holds(raw: encoding.Raw, lines: set[int]) -> bool:
     """Whether one of `lines`, where the YAML itself is wrong, lies within `raw`."""
     own = [line for line, _ in raw.places.values()] if lines else []
     return bool(own) and any(min(own) <= line <= max(own) for line in lines)
 
 
-def _store_raw(db: sqlite3.Connection, file: int, raw: reading.Raw, words: str) -> int:
+def _store_raw(db: sqlite3.Connection, file: int, raw: encoding.Raw, words: str) -> int:
     row = (file, folded(words), encoding.dump_raw(raw))
     return db.execute("INSERT INTO raws VALUES (NULL, ?, ?, ?)", row).lastrowid or 0
 

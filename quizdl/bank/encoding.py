@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from quizdl.bank.reading import Raw
 from quizdl.errors import Place, Problem
 from quizdl.words import Both, Say, Text
 
-Shown = Callable[[str], str]
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A mapping of a file, its places relative to itself."""
+
+    data: Mapping[str, object]
+    places: Mapping[tuple[str | int, ...], tuple[int, int]]
+
+
+Shown: TypeAlias = Callable[[str], str]
 """How a file is called where it is shown."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizdl.bank import hashes, variants
+from quizdl.bank.encoding import Raw
 from quizdl.blocks import read_blocks, read_figure
 from quizdl.entry import Entry, Path, Places
 from quizdl.errors import Place, Problem
@@ -17,14 +18,6 @@ from quizdl.words import Both, say
 FORMAT = 1
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _TOPIC = re.compile(r"[a-z]+\.[a-z0-9_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A mapping of a file, its places relative to itself."""
-
-    data: Mapping[str, object]
-    places: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +161,12 @@ def question_of(
     if not entry.has("explanation"):
         entry.report("missing", say("entry.missing", key="explanation"), say("entry.add", key="explanation"))
     misconceptions = _misconceptions(entry)
-    task = read_task(kind if kind in KINDS else next(iter(KINDS)), entry)
-    entry.finish()
+    before = len(problems)
+    task = read_task(kind, entry)
+    if entry.raw("kind") == kind:
+        entry.finish()
+    else:  # it was read as the first kind, and what is wrong with that says nothing
+        del problems[before:]
     return Question(
         listing, variant, prompt, given, task, hints, explanation, tags, syllabus, note or None, misconceptions
     )

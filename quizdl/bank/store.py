@@ -203,6 +203,15 @@ class Bank:
         return tuple(sorted(dict.fromkeys(found), key=lambda problem: (problem.place, problem.code)))
 
     @property
+    def trouble(self) -> int:
+        """How many problems there are, without reading them."""
+        counted = self._rows(
+            "SELECT total((SELECT count(*) FROM json_each(problems))) FROM files UNION ALL"
+            " SELECT total((SELECT count(*) FROM json_each(value))) FROM meta WHERE name = 'problems'"
+        )
+        return int(sum(count for (count,) in counted))
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The files read, as they are shown."""
         return tuple(self._shown(file.path) for file in self._files)

@@ -173,4 +173,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "same-names": ("すべての変形に同じ名前を使ってください。", "Use the same names in every variant."),
     "mend-expression": ("式を直してください。", "Mend the expression."),
+    # lists
+    "no-topic": ("`{name}` という分野はありません。{cure}", "There is no topic `{name}`. {cure}"),
+    "no-area": ("`{name}` という領域はありません。{cure}", "There is no area `{name}`. {cure}"),
+    "nothing-fits": ("当てはまる問題はありません。", "No question fits."),
+    "no-notes": ("解説はまだありません。", "There are no notes."),
+    "problem": ("{place}: {message}{cure}", "{place}: {message} {cure}"),
+    "trouble": (
+        "問題集に間違いが {count} 件あります。`quizdl check` ですべて見られます。",
+        "Problems in the banks: {count}. `quizdl check` shows all of them.",
+    ),
+    "model-answer": ("解答例", "Model answer"),
+    "explanation": ("解説", "Explanation"),
 }
