@@ -472,7 +472,7 @@ element of a list; `sum`, `min` and `max` see through nested lists; `step(0)` is
 
 # ---------------------------------------------------------------- filling texts
 
-_PLACEHOLDER = re.compile(r"<<((?:(?!<<|>>)[^\n])+)>>")
+_PLACEHOLDER = re.compile(r"<<(?=\S)((?:(?!<<|>>)[^\n])+)(?<=\S)>>")
 _SPEC = re.compile(r"[+ -]?0?\d{0,2},?(?:\.\d{1,2})?[deEfFgG%]?")
 _MATRIX = re.compile(r"matrix\((.+)\)\s*")
 
@@ -482,7 +482,8 @@ def fill(text: str, values: Mapping[str, object]) -> str:
 
     `<<x:.3f>>` formats, `<<matrix(W)>>` sets nested lists as LaTeX (a flat list as one row), and a name alone is
     written as its value stands: a string as itself, a list as Python. Other floats are written with up to 12 digits.
-    Raises BadExpression naming the placeholder.
+    `<< x >>` with blanks inside its marks is no placeholder, so that shifts can be written. Raises BadExpression naming
+    the placeholder.
     """
     return _PLACEHOLDER.sub(lambda found: _filled(found[1], values), text)
 

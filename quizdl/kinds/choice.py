@@ -28,6 +28,7 @@ from quizdl.model import (
 from quizdl.words import Both, say
 
 _NUMBER = re.compile(r"(?:選択肢|option|no\.?|#)?\s*[(\[]?(\d{1,3})[)\]]?\s*(?:番目?|\.|:)?", re.IGNORECASE)
+_CIRCLED = re.compile("([①-⑳])")
 _BETWEEN = re.compile(r"\s*(?:[,、;/&+・]|と|及び|および|\band\b)\s*|\s+")
 
 
@@ -97,6 +98,7 @@ class Choice(Still):
         )
 
     def _read(self, answer: str) -> tuple[str, ...] | Unreadable:
+        answer = _CIRCLED.sub(r" \1 ", answer)
         whole = self._find(answer)
         if not isinstance(whole, Unreadable):
             return (whole,)

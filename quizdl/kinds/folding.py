@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from quizdl.errors import Stated
+from quizdl.words import say
+
+LONGEST = 200
+
 _FRACTIONS = {char: unicodedata.normalize("NFKC", char).replace("\u2044", "/") for char in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ"
 _RAISED = str.maketrans(_SUPERSCRIPTS, "0123456789+-()n")
@@ -65,11 +70,17 @@ def plain(text: str) -> str:
 
 
 def mathematical(text: str) -> str:
-    """`text` as ASCII mathematics as far as it goes: ² becomes ^(2), ¼ (1/4), − a minus, × and · a star."""
+    """`text` as ASCII mathematics as far as it goes: ² becomes ^(2), ¼ (1/4), − a minus, × and · a star.
+
+    Raises Stated where it is longer than 200 characters.
+    """
+    if len(text) > LONGEST:
+        raise Stated(say("kinds.answer-too-long", length=len(text), most=LONGEST))
     text = _MIXED.sub(lambda found: f"({found[1]}+{_FRACTIONS[found[2]]})", text)
     text = "".join(f"({_FRACTIONS[char]})" if char in _FRACTIONS else char for char in text)
     text = re.sub(f"[{_SUPERSCRIPTS}]+", lambda found: f"^({found[0].translate(_RAISED)})", text)
     text = plain(text).translate(_AFTER)
+    text = re.sub(r"(\d+)\s*分の\s*(\d+)", r"(\2/\1)", text)
     text = re.sub(r"(?<![ァ-ヶ])ー(?=[\d.(a-z\\])", "-", text)  # the long-vowel mark, where a minus was meant
     return _ENDING.sub("", text).rstrip(".,; ")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quizdl.arithmetic import BadExpression, Expression, parse
 from quizdl.entry import Entry
+from quizdl.errors import Stated
 from quizdl.grading.misconception import check_known, read_accept, read_wrong
 from quizdl.kinds.algebra import read_algebra
 from quizdl.kinds.identity import Comparison, Relation, Space, compare
@@ -36,7 +37,7 @@ class FormulaTask(Still):
             return refused
         try:
             read_algebra(answers[0], self.space.names)
-        except BadExpression as bad:
+        except Stated as bad:
             return Unreadable(bad.text)
         return Typed(answers)
 
@@ -82,7 +83,12 @@ def _message(found: Comparison) -> Text:
         return say("kinds.no-value-at", point=point)
     if not math.isfinite(found.wanted):
         return say("kinds.value-too-much-at", point=point, got=f"{found.got:.6g}")
-    return say("kinds.differs-at", point=point, got=f"{found.got:.6g}", wanted=f"{found.wanted:.6g}")
+    got, wanted = next(pair for digits in (6, 9, 12, 17) if len(set(pair := _text(found, digits))) == 2 or digits == 17)
+    return say("kinds.differs-at", point=point, got=got, wanted=wanted)
+
+
+def _text(found: Comparison, digits: int) -> tuple[str, str]:
+    return f"{found.got:.{digits}g}", f"{found.wanted:.{digits}g}"
 
 
 def read(entry: Entry) -> FormulaTask:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quizdl.arithmetic import BadExpression, Value, parse
 from quizdl.entry import Entry
+from quizdl.errors import Stated
 from quizdl.grading.misconception import Misconception, check_known, read_accept, read_wrong
 from quizdl.kinds.algebra import read_algebra
 from quizdl.kinds.folding import mathematical
@@ -74,7 +75,7 @@ class Numbers(Still):
                 continue
             try:
                 read_number(answer)
-            except BadExpression as bad:
+            except Stated as bad:
                 several = len(answers) > 1
                 return Unreadable(say("kinds.part", number=number, why=bad.text) if several else bad.text)
         return Typed(answers)
@@ -124,11 +125,13 @@ class Numbers(Still):
 
 
 def read_number(text: str) -> float:
-    """The finite number that was typed. Raises BadExpression with what was expected."""
+    """The finite number that was typed. Raises Stated with what was expected."""
     folded = mathematical(text)
     if "=" not in folded:
         folded = _ABOUT.sub("", folded)
     folded = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), folded)
+    if re.fullmatch(r"-?\d+,\d+", folded):
+        raise BadExpression(say("kinds.decimal-comma", text=folded, other=folded.replace(",", ".")))
     percent = folded.endswith(("%", "パーセント"))
     folded = folded.removesuffix("%").removesuffix("パーセント")
     try:
@@ -211,7 +214,7 @@ def _source(source: str, value: int | float, decimals: int | None) -> str:
     try:
         read_number(source)
         return source
-    except BadExpression:
+    except Stated:
         if isinstance(value, int):
             return str(value)
         return f"{value:.12g}" if decimals is None else f"{value:.{decimals}f}"

@@ -25,7 +25,7 @@ class Phrase:
     def found(self, text: str) -> bool:
         """Whether all the words occur within two neighbouring sentences of `text`."""
         sentences = [sentence for sentence in _SENTENCE.split(folded(text)) if sentence.strip()]
-        windows = [f"{a}\n{b}" for a, b in zip(sentences, [*sentences[1:], ""], strict=True)]
+        windows = [f"{a}\n{b}" for a, b in zip(sentences, [*sentences[1:], ""], strict=False)]
         return any(all(any(_occurs(each, window) for each in word) for word in self.words) for window in windows)
 
 

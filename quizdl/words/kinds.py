@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This question has {wanted} part(s) to answer, but {got} came.",
     ),
     "empty": ("解答が空です。", "The answer is empty."),
+    "answer-too-long": (
+        "解答が長すぎます({length} 文字)。{most} 文字までにしてください。",
+        "The answer is too long ({length} characters); {most} is the most.",
+    ),
     "blank-part": ("この欄は空のままです。", "This part was left empty."),
     "part": ("{number} 番目の欄: {why}", "Part {number}: {why}"),
     "answer": ("答え", "Answer"),
@@ -71,6 +75,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数として読めません。{why} 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
         "That can't be read as a number. {why} Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
     ),
+    "decimal-comma": (
+        "「{text}」は読み取れません。小数点はピリオドで `{other}` のように書いてください。",
+        "“{text}” can't be read. Write decimals with a point, as in `{other}`.",
+    ),
     "not-finite": ("「{text}」は有限の数になりません。", "“{text}” does not come to a finite number."),
     "decimals": ("小数第 {places} 位まで", "to {places} decimal places"),
     "other-sign": ("符号が逆です。", "The sign is the other way round."),
@@ -91,7 +99,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "size-count": (
         "{label}が必要ですが、数が {got} 個あります。`{example}` のように書いてください。",
-        "{label} are wanted, but that is {got} numbers. Type them as in `{example}`.",
+        "That is {got} numbers, where {label} is wanted. Type them as in `{example}`.",
     ),
     "size-unreadable": (
         "「{text}」が読み取れません。{label}を `{example}` のように書いてください。",
