@@ -136,6 +136,10 @@ class Bank:
         rows = self._rows("SELECT id, area, ja, en, weight, scope FROM topics GROUP BY id ORDER BY min(rowid)")
         return tuple(Topic(id, area, Both(ja, en), weight, Scope(scope)) for id, area, ja, en, weight, scope in rows)
 
+    def topic_names(self) -> dict[str, Both]:
+        """The names of the topics by id, in the order of the syllabus."""
+        return {id: Both(ja, en) for id, ja, en in self._rows("SELECT id, ja, en FROM topics ORDER BY rowid")}
+
     @property
     def areas(self) -> tuple[Area, ...]:
         """The published areas in the order of the syllabus."""
@@ -245,7 +249,7 @@ class Bank:
     def _search(self, search: str, where: list[str], values: list[str]) -> None:
         from quizdl.bank.searching import folded
 
-        names = [(id, folded(f"{ja} {en}")) for id, ja, en in self._rows("SELECT id, ja, en FROM topics")]
+        names = [(id, folded(f"{name.ja} {name.en}")) for id, name in self.topic_names().items()]
         for word in folded(search).split():
             where.append(
                 "(topic IN (SELECT value FROM json_each(?))"

@@ -11,6 +11,8 @@ from quizdl.entry import Entry, Path
 from quizdl.words import say
 
 Values = Mapping[str, object]
+_ALONE = re.compile(r"<<[^<>:\n]+>>")
+_NUMBER = re.compile(r"-?\d{1,300}(?:\.\d+)?(?:e[-+]?\d+)?")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -64,12 +66,19 @@ def filled(entry: Entry, values: Values, apart: Sequence[str] = ("variants", "wh
     return {key: value if key in apart else _filled(value, (key,), entry, values) for key, value in entry.data.items()}
 
 
+def _number(source: str, text: str) -> object:
+    """What a filled text means: a number where it was one placeholder and nothing else, as in `layers: [<<n>>, 2]`."""
+    if _ALONE.fullmatch(source) and _NUMBER.fullmatch(text):
+        return int(text) if text.lstrip("-").isdigit() else float(text)
+    return text
+
+
 def _filled(value: object, path: Path, entry: Entry, values: Values) -> object:
     if isinstance(value, str):
         if "<<" not in value:
             return value
         try:
-            return arithmetic.fill(value, values)
+            return _number(value, arithmetic.fill(value, values))
         except BadExpression as bad:
             entry.report("bad-placeholder", bad.text, say("bank.mend-expression"), *path)
             return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from quizdl.cells import narrow
 from quizdl.commands.setup import Setup
 from quizdl.commands.trouble import tell_trouble
 from quizdl.errors import Usage
-from quizdl.words import Lang, say
+from quizdl.words import Both, Lang, say
 
 
 def run(setup: Setup, as_json: bool, search: str | None, topic: str | None, area: str | None) -> int:
@@ -27,7 +27,7 @@ def run(setup: Setup, as_json: bool, search: str | None, topic: str | None, area
     if as_json:
         setup.line(json.dumps([_data(row, setup.lang) for row in rows], ensure_ascii=False))
     elif rows:
-        for line in _lines(rows, setup.lang):
+        for line in _lines(rows, bank.topic_names(), setup.lang):
             setup.line(line)
     else:
         setup.tell(say("bank.nothing-fits"))
@@ -50,13 +50,14 @@ def _data(row: Row, lang: Lang) -> dict[str, object]:
     }
 
 
-def _lines(rows: Sequence[Row], lang: Lang) -> list[str]:
+def _lines(rows: Sequence[Row], names: Mapping[str, Both], lang: Lang) -> list[str]:
     """The questions under their topics: id, kind, difficulty, title."""
     wide = max(narrow(row.id) for row in rows)
     kinds = max(narrow(row.kind) for row in rows)
     lines: list[str] = []
     for topic, group in groupby(rows, key=lambda row: row.topic):
-        lines += ["", topic] if lines else [topic]
+        heading = f"{topic}  {names[topic].inside(lang)}"
+        lines += ["", heading] if lines else [heading]
         lines += [f"  {row.id:<{wide}}  {row.kind:<{kinds}}  {row.difficulty}  {_title(row, lang)}" for row in group]
     return lines
 
