@@ -30,7 +30,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{source} の {line} 行目は、書き出した記録の形をしていません。何も取り込んでいません。",
         "Line {line} of {source} is no event of an exported history. Nothing was taken in.",
     ),
-    "merged": ("{new} 件を取り込みました（{known} 件はすでにありました）。", "Took in {new} events ({known} were here already)."),
+    "merged": (
+        "{new} 件を取り込みました（{known} 件はすでにありました）。",
+        "Took in {new} events ({known} were here already).",
+    ),
     "exported": ("{count} 件を {path} に書き出しました。", "Wrote {count} events to {path}."),
     "no-file": ("{path} を読めません（{error}）。", "{path} can't be read ({error})."),
     "no-target": ("{path} に書き込めません（{error}）。", "{path} can't be written ({error})."),
