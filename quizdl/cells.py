@@ -139,3 +139,12 @@ def beside(boxes: Iterable[Box]) -> Box:
             source = index - above + box.baseline
             rows[index] += box.rows[source] if 0 <= source < box.height else blank
     return Box(tuple(rows), above)
+
+
+def shifted(box: Box, down: int) -> Box:
+    """`box` moved so many rows down against its neighbours' baseline (up where negative)."""
+    blank: Row = (BLANK,) * box.width
+    baseline = box.baseline - down
+    if baseline < 0:
+        return Box((blank,) * -baseline + box.rows, 0)
+    return Box(box.rows + (blank,) * max(0, baseline + 1 - box.height), baseline)

@@ -1,0 +1,206 @@
+"""Environments laid out: matrices, cases, aligned lines, arrays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quizdl.cells import BLANK, Box, beside, padded, stack
+from quizdl.formula.context import Context, Layout, mark
+from quizdl.formula.environments import ARRAYS, CASES, CENTRED, MATRICES, PAIRED, STAIRS, TRIPLE
+from quizdl.formula.nodes import Class, Grid, Node, Row, Tag
+from quizdl.formula.pen import fence
+from quizdl.formula.rows import is_row, row
+
+_ALIGNS = {"l": "left", "c": "center", "r": "right"}
+
+
+def grid(node: Grid, context: Context, lay: Layout) -> Box:
+    """A grid of cells with what its environment puts around it."""
+    name = node.name
+    context = replace(context, extent=(0, 0))
+    if name in STAIRS:
+        return _stairs(node, context, lay)
+    left, right = CASES.get(name, tuple(MATRICES[name]) if MATRICES.get(name) else ("", ""))
+    bodies, tags = _cells(node, context, lay)
+    count = max((len(cells) for cells in bodies), default=0)
+    if not count:
+        return Box(((),))
+    aligns, gaps, bars = _columns(node, count)
+    widths = [max((cells[i].width for cells in bodies), default=0) for i in range(count)]
+    lines: list[Box] = []
+    for cells in bodies:
+        parts: list[Box] = []
+        for index, cell in enumerate(cells):
+            parts.append(Box(((BLANK,) * gaps[index],)))
+            parts.append(padded(cell, widths[index], aligns[index]))
+        lines.append(beside(parts))
+    span = mark(node.span, *(cell for cells in node.rows for cell in cells))
+    box = _ruled(node, lines, gaps, widths, bars, context, span)
+    if any(tags):
+        box = _tagged(box, lines, tags, context)
+    if left or right:
+        return _fenced(box, left, right, context, span)
+    return box
+
+
+def _cells(node: Grid, context: Context, lay: Layout) -> tuple[list[list[Box]], list[Box | None]]:
+    """The cells' boxes row by row, and each row's tag."""
+    paired = node.name in PAIRED
+    bodies: list[list[Box]] = []
+    tags: list[Box | None] = []
+    for cells in node.rows:
+        tag: Box | None = None
+        line: list[Box] = []
+        for index, cell in enumerate(cells):
+            items: tuple[Node, ...] = tuple(is_row(cell))
+            found = [item for item in items if isinstance(item, Tag)]
+            if found:
+                tag = lay(found[0], context)
+                items = tuple(item for item in items if not isinstance(item, Tag))
+            before = Class.ORD if paired and index % 2 else None
+            line.append(row(items, context, lay, before) if items else Box(((),)))
+            if before and items:
+                line[-1] = _leading_gap(items, line[-1], context)
+        bodies.append(line)
+        tags.append(tag)
+    return bodies, tags
+
+
+def _leading_gap(items: tuple[Node, ...], box: Box, context: Context) -> Box:
+    from quizdl.formula.rows import lead
+
+    gap = lead(items, Class.ORD, context)
+    return beside([Box(((BLANK,) * gap,)), box]) if gap else box
+
+
+def _columns(node: Grid, count: int) -> tuple[list[str], list[int], list[int]]:
+    """For each column its alignment and the gap before it; and the columns before which a bar stands."""
+    name = node.name
+    if name in ARRAYS:
+        letters = [char for char in node.columns if char != "|"]
+        aligns = [_ALIGNS[letters[i] if i < len(letters) else "c"] for i in range(count)]
+        bars, seen = [], 0
+        for char in node.columns:
+            if char == "|":
+                bars.append(min(seen, count))
+            else:
+                seen += 1
+        return aligns, [0 if i == 0 else 2 for i in range(count)], bars
+    if name in PAIRED:
+        return (
+            ["right" if i % 2 == 0 else "left" for i in range(count)],
+            [0 if i == 0 or i % 2 else 4 for i in range(count)],
+            [],
+        )
+    if name in TRIPLE:
+        return [("right", "center", "left")[i % 3] for i in range(count)], [0] + [1] * (count - 1), []
+    if name in CASES:
+        return ["left"] * count, [0] + [2] * (count - 1), []
+    if name in CENTRED:
+        return ["center"] * count, [0] + [2] * (count - 1), []
+    if name == "":
+        return ["left"] * count, [0] * count, []
+    return [_ALIGNS.get(node.columns[:1], "center")] * count, [0] + [2] * (count - 1), []
+
+
+def _ruled(
+    node: Grid,
+    lines: list[Box],
+    gaps: list[int],
+    widths: list[int],
+    bars: list[int],
+    context: Context,
+    span: tuple[int, int],
+) -> Box:
+    """The rows under each other: blank rows between tall ones, rules where they are asked for."""
+    matrix = node.name in MATRICES
+    tall = any(line.height > 1 for line in lines)
+    pair = len(lines) == 2 and not tall and (node.name in CASES or (matrix and not node.name.endswith("smallmatrix")))
+    pair = pair and not context.compact and not context.script
+    parts: list[Box] = []
+    ruled = {place: (first, last) for place, first, last in node.rules}
+    total = sum(gaps) + sum(widths)
+    for index, line in enumerate(lines):
+        if index in ruled:
+            parts.append(_rule(ruled[index], gaps, widths, context, span))
+        elif index and not context.compact and (pair or (tall and (line.height > 1 or lines[index - 1].height > 1))):
+            parts.append(Box(((BLANK,) * total,)))
+        parts.append(line)
+    if len(lines) in ruled:
+        parts.append(_rule(ruled[len(lines)], gaps, widths, context, span))
+    box = stack(parts)
+    box = Box(box.rows, (box.height - 1) // 2)
+    for column in sorted(set(bars), reverse=True):
+        box = _barred(box, sum(gaps[:column]) + sum(widths[:column]), column, gaps, context, span)
+    return box
+
+
+def _rule(columns: tuple[int, int], gaps: list[int], widths: list[int], context: Context, span: tuple[int, int]) -> Box:
+    first, last = columns
+    last = len(widths) - 1 if last < 0 else min(last, len(widths) - 1)
+    first = min(first, last)
+    before = sum(gaps[: first + 1]) + sum(widths[:first]) if first else 0
+    length = sum(widths[first : last + 1]) + sum(gaps[first + 1 : last + 1])
+    return Box(((BLANK,) * before + context.pen.fill("─", "-", max(length, 1), span, context.style),))
+
+
+def _barred(box: Box, place: int, column: int, gaps: list[int], context: Context, span: tuple[int, int]) -> Box:
+    """`box` with an upright bar before a column, inside the gap where there is one."""
+    bar = context.pen.fill("│", "|", 1, span, context.style)
+    cross = context.pen.fill("┼", "+", 1, span, context.style)
+    inner = 0 < column < len(gaps)
+    place += 1 if inner else 0
+    rows = []
+    for line in box.rows:
+        ruled = (
+            place < len(line) and place > 0 and line[place].text in ("─", "-") and line[place - 1].text in ("─", "-")
+        )
+        middle = cross if ruled and len(cross) == len(bar) else bar
+        blank = line[place - 1] if ruled else BLANK
+        pad = (blank,) if not ruled or len(bar) == 1 else (BLANK,)
+        if inner:
+            rows.append(line[:place] + middle + line[place:])
+        elif column == 0:
+            rows.append(bar + (BLANK if not line or line[0].text not in ("─", "-") else pad[0],) + line)
+        else:
+            rows.append(line + (BLANK if not line or line[-1].text not in ("─", "-") else pad[0],) + bar)
+    return Box(tuple(rows), box.baseline)
+
+
+def _tagged(box: Box, lines: list[Box], tags: list[Box | None], context: Context) -> Box:
+    """`box` with the rows' tags to its right, on their baselines."""
+    gapped = box.height > sum(line.height for line in lines)
+    place = 0
+    right = [()] * box.height
+    width = max(tag.width for tag in tags if tag)
+    out = [(BLANK,) * width for _ in right]
+    for index, (line, tag) in enumerate(zip(lines, tags, strict=True)):
+        if index and gapped and (line.height > 1 or lines[index - 1].height > 1):
+            place += 1
+        if tag and place + line.baseline < len(out):
+            out[place + line.baseline] = padded(Box(tag.rows[:1]), width).rows[0]
+        place += line.height
+    return beside([box, Box(((BLANK,) * 4,)), Box(tuple(out), box.baseline)])
+
+
+def _fenced(box: Box, left: str, right: str, context: Context, span: tuple[int, int]) -> Box:
+    pen, style = context.pen, context.style
+    start = fence(pen, left, box.above, box.below, style, span)
+    end = fence(pen, right, box.above, box.below, style, span)
+    return beside([part for part in (start, box, end) if part is not None])
+
+
+def _stairs(node: Grid, context: Context, lay: Layout) -> Box:
+    """The lines of a multline: the first to the left, the last to the right, the others in the middle."""
+    boxes = [lay(Row(tuple(item for cell in cells for item in is_row(cell))), context) for cells in node.rows]
+    if not boxes:
+        return Box(((),))
+    width = max(box.width for box in boxes) + 2 * len(boxes)
+    last = len(boxes) - 1
+    tall = any(box.height > 1 for box in boxes)
+    parts: list[Box] = []
+    for index, box in enumerate(boxes):
+        if index and tall:
+            parts.append(Box(((BLANK,) * width,)))
+        parts.append(padded(box, width, "left" if index == 0 else "right" if index == last else "center"))
+    return stack(parts)

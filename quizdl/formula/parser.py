@@ -1,0 +1,351 @@
+"""The total parser: rows, groups, scripts and infix fractions; it never raises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quizdl.cells import narrow
+from quizdl.formula.commands import COMMANDS, SWITCHES
+from quizdl.formula.nodes import (
+    Bad,
+    Class,
+    Color,
+    Fence,
+    Font,
+    Frac,
+    Grid,
+    Limits,
+    Node,
+    Op,
+    Row,
+    Script,
+    Space,
+    Sym,
+    Word,
+)
+from quizdl.formula.reader import DEEPEST, Reader, argument, group
+from quizdl.formula.symbols import (
+    BIG,
+    BIG_CHARACTERS,
+    CHARACTERS,
+    DELIMITERS,
+    FUNCTIONS,
+    INTEGRALS,
+    LETTERS,
+    LIMIT_FUNCTIONS,
+    NAMED,
+)
+from quizdl.formula.tokens import Token
+
+_STRONG = frozenset({"}", "\\right", "\\end", "$", "\\)", "\\]"})
+_LINES = frozenset({"\\\\", "\\cr", "\\newline"})
+_INFIX = {"\\over": True, "\\atop": False, "\\above": True, "\\choose": False, "\\brace": False, "\\brack": False}
+_AROUND = {"\\choose": "()", "\\brace": "{}", "\\brack": "[]"}
+_WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"))
+LIMITS = {"\\limits": Limits.ALWAYS, "\\nolimits": Limits.NEVER, "\\displaylimits": Limits.DISPLAY}
+_PRIMES = {"'": "′", "’": "′"}
+
+
+class Parser(Reader):
+    """A recursive descent over the tokens of one formula."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self._stops: list[frozenset[str]] = []
+
+    def formula(self) -> Row:
+        """The whole source; delimiters of mathematics around it are taken off."""
+        self._unwrap()
+        row = self.row(frozenset())
+        match row.items:
+            case (Row() as only,) if only.items:
+                return only
+            case _:
+                return row
+
+    def _unwrap(self) -> None:
+        while self.tokens and self.tokens[-1].text.isspace():
+            self.tokens.pop()
+        while self.tokens and self.tokens[0].text.isspace():
+            self.tokens.pop(0)
+        texts = [token.text for token in self.tokens]
+        for opening, closing in _WRAPPERS:
+            size = 1 if opening[0] == "\\" else len(opening)
+            parts = [opening] if size == 1 else list(opening)
+            ends = [closing] if size == 1 else list(closing)
+            if len(texts) >= 2 * size and texts[:size] == parts and texts[-size:] == ends:
+                del self.tokens[len(texts) - size :], self.tokens[:size]
+                return
+
+    def row(self, stops: frozenset[str]) -> Row:
+        start = self.tokens[self.place].start if self.place < len(self.tokens) else len(self.source)
+        self._stops.append(stops)
+        self.depth += 1
+        items: list[Node] = []
+        lines: list[tuple[Node, ...]] = []
+        parens = slashes = 0
+        try:
+            while True:
+                text = self.peek()
+                if not text or (text in stops and not (text == ")" and parens)):
+                    break
+                if text in _STRONG and any(text in outer for outer in self._stops):
+                    break
+                if self.depth > DEEPEST:
+                    items.append(self._rest(stops))
+                    continue
+                if ")" in stops:
+                    parens += (text == "(") - (text == ")")
+                if text in _LINES:
+                    self.next()
+                    self.star()
+                    self.dimension(brackets=True)
+                    lines.append((argument(Row(tuple(items), self.since(start))),))
+                    items = []
+                elif text in _INFIX:
+                    items = [self._infix(items, stops)]
+                elif text == "⁄" and slashes < DEEPEST:
+                    slashes += 1
+                    self._slash(items)
+                elif text in SWITCHES:
+                    items += self._switch(stops)
+                else:
+                    items += self._scripted(self.atom())
+        finally:
+            self._stops.pop()
+            self.depth -= 1
+        if lines:
+            lines.append((argument(Row(tuple(items), self.since(start))),))
+            while len(lines) > 1 and lines[-1] == (Row(()),):
+                lines.pop()
+            if len(lines) == 1:
+                only = lines[0][0]
+                return only if isinstance(only, Row) else Row((only,), self.since(start))
+            return Row((Grid("", tuple(lines), span=self.since(start)),), self.since(start))
+        return Row(tuple(items), self.since(start))
+
+    def _rest(self, stops: frozenset[str]) -> Node:
+        """What is nested too deeply, as it is written."""
+        first = self.next()
+        level, last = (first.text == "{") - (first.text == "}"), first
+        while self.peek() and (level > 0 or self.peek() not in stops | _STRONG):
+            last = self.next()
+            level += (last.text == "{") - (last.text == "}")
+        span = (first.start, last.end)
+        self.problem("too-deep", span)
+        return Bad(self.source[slice(*span)], span)
+
+    def _switch(self, stops: frozenset[str]) -> list[Node]:
+        command = self.next()
+        kind = SWITCHES[command.text]
+        color = self.raw().strip() if command.text == "\\color" else ""
+        if color and self.peek() == "{":
+            return [Color(color, self.argument(command), self.since(command.start))]
+        if kind is None and not color:
+            return []
+        body = argument(self.row(stops | _LINES | _INFIX.keys()))
+        span = self.since(command.start)
+        return [Color(color, body, span) if kind is None else Font(kind, body, span)]
+
+    def _infix(self, items: list[Node], stops: frozenset[str]) -> Node:
+        command = self.next()
+        if command.text == "\\above":
+            self.dimension()
+        below = argument(self.row(stops | _LINES))
+        span = self.since(command.start)
+        node = Frac(argument(Row(tuple(items))), below, _INFIX[command.text], span)
+        if command.text not in _AROUND:
+            return node
+        left, right = _AROUND[command.text]
+        return Fence(left, node, right, command.span, command.span, span)
+
+    def _slash(self, items: list[Node]) -> None:
+        """A fraction as the linear form writes it: `(above)⁄(below)`, or single atoms."""
+        command = self.next()
+        above: Node = items.pop() if items else Row((), command.span)
+        if above == Sym(")", Class.CLOSE):
+            depth, index = 1, len(items)
+            while depth and index:
+                index -= 1
+                node = items[index]
+                base = node.base if isinstance(node, Script) else node
+                depth += (base == Sym(")", Class.CLOSE)) - (base == Sym("(", Class.OPEN))
+            if not depth:
+                above = argument(Row(tuple(items[index + 1 :])))
+                del items[index:]
+        below = self.parenthesised(command)
+        items += self._scripted(Frac(above, below, True, self.since(command.start)))
+
+    def parenthesised(self, command: Token) -> Node:
+        """The argument of the linear form's signs: in parentheses, which are no part of it, or a single atom."""
+        if self.peek().isdecimal():
+            return self.atom() or Row(())
+        if self.peek() != "(":
+            return self.argument(command)
+        opening = self.next()
+        body = self.row(frozenset(")"))
+        if self.peek() == ")":
+            self.next()
+        else:
+            self.problem("unclosed-group", opening.span)
+        return argument(body)
+
+    def _scripted(self, base: Node | None) -> list[Node]:
+        """The base with the scripts that follow it; nothing where there is neither."""
+        if base is None:
+            return []
+        if isinstance(base, Space):
+            return [base, *self._scripted(Row((), base.span))] if self.peek() in ("^", "_", "'", "’") else [base]
+        sub: Node | None = None
+        sup: Node | None = None
+        primes: list[Node] = []
+        start = base.span[0]
+        done: list[Node] = []
+        while (text := self.peek()) in ("^", "_", "'", "’") or text in LIMITS:
+            token = self.next()
+            if text in LIMITS:
+                base = replace(base, limits=LIMITS[text]) if isinstance(base, Op) else Op(base, LIMITS[text], base.span)
+                continue
+            if text in _PRIMES:
+                primes.append(Sym("′", Class.ORD, token.span))
+                continue
+            script = self.argument(token)
+            if text == "^":
+                if sup is not None:
+                    self.problem("double-superscript", token.span)
+                    done.append(Script(base, sub, _primed(primes, sup), self.since(start)))
+                    base, sub, sup, primes = Row((), token.span), None, None, []
+                sup = script
+            else:
+                if sub is not None:
+                    self.problem("double-subscript", token.span)
+                    done.append(Script(base, sub, _primed(primes, sup), self.since(start)))
+                    base, sub, sup, primes = Row((), token.span), None, None, []
+                sub = script
+        if sub is None and sup is None and not primes:
+            return [*done, base]
+        return [*done, Script(base, sub, _primed(primes, sup), self.since(start))]
+
+    def argument(self, command: Token) -> Node:
+        text = self.peek()
+        if self.depth > DEEPEST and text and text not in _STRONG:
+            return self._rest(frozenset())
+        if text == "{":
+            return argument(self._braces())
+        stop = any(text in stops for stops in self._stops)
+        if not text or text in _STRONG or text in _LINES or text == "&" or (stop and text != ")"):
+            self.problem("missing-argument", command.span, command=command.text)
+            return Row((), (command.end, command.end))
+        if text in ("^", "_"):
+            self.problem("missing-argument", command.span, command=command.text)
+            return Row((), (command.end, command.end))
+        self.depth += 1
+        try:
+            return self.atom(single=True) or Row((), command.span)
+        finally:
+            self.depth -= 1
+
+    def optional(self) -> Node | None:
+        if self.peek() != "[":
+            return None
+        depth = 0
+        for token in self.tokens[self.place :]:
+            depth += (token.text == "{") - (token.text == "}")
+            if depth < 0:
+                return None
+            if token.text == "]" and not depth:
+                break
+        else:
+            return None
+        self.next()
+        row = self.row(frozenset("]"))
+        if self.peek() == "]":
+            self.next()
+        return argument(row)
+
+    def _braces(self) -> Row:
+        opening = self.next()
+        row = self.row(frozenset("}"))
+        if self.peek() == "}":
+            self.next()
+        else:
+            self.problem("unclosed-group", opening.span)
+        return Row(row.items, self.since(opening.start))
+
+    def delimiter(self, command: Token) -> Token:
+        text = self.peek()
+        if text == "{" and self.tokens[self.place + 1 : self.place + 3]:
+            inner = self.tokens[self.place + 1 : self.place + 3]
+            if len(inner) == 2 and inner[0].text in DELIMITERS and inner[1].text == "}":
+                self.place += 3
+                return Token(DELIMITERS[inner[0].text], inner[0].start, inner[0].end)
+        if text not in DELIMITERS or text in ("{", "}"):
+            self.problem("bad-delimiter", command.span, command=command.text)
+            return Token("", command.end, command.end)
+        token = self.next()
+        return Token(DELIMITERS[text], token.start, token.end)
+
+    def atom(self, single: bool = False) -> Node | None:
+        """One atom without scripts; None for what leaves nothing. `single` takes one digit of a number."""
+        if self.peek() in ("^", "_", "'", "’"):
+            return Row((), (self.tokens[self.place].start,) * 2)
+        token = self.next()
+        text = token.text
+        if text == "{":
+            self.place -= 1
+            return group(self._braces())
+        if text[0] == "\\" and len(text) > 1:
+            return self._command(token)
+        if text == "~":
+            return COMMANDS["\\ "](self, token)
+        if text.isdecimal() and text.isascii():
+            while not single and self.adjacent().isascii() and self.adjacent().isdecimal():
+                self.place += 1
+            return Sym(self.source[token.start : self.since(token.start)[1]], Class.ORD, self.since(token.start))
+        if text == "√":
+            return COMMANDS["√"](self, token)
+        if text in BIG_CHARACTERS:
+            return self.big(text, token)
+        if text in LETTERS:
+            letter, alphabet = LETTERS[text]
+            return Font(alphabet, Sym(letter, Class.ORD, token.span), token.span)
+        if text == "\\":
+            return None
+        if text in CHARACTERS:
+            return Sym(*CHARACTERS[text], token.span)
+        if text in ("&", "#", "$", "}"):
+            self.problem("stray", token.span, text=text)
+            return Bad(text, token.span)
+        if text == "\ufffd" or not text.isprintable() or not narrow(text):
+            self.problem("unprintable", token.span, code=f"U+{ord(text[0]):04X}")
+            return Bad(f"<U+{ord(text[0]):04X}>", token.span)
+        return Sym(text, Class.ORD, token.span)
+
+    def _command(self, token: Token) -> Node | None:
+        name = token.text[1:]
+        if (handler := COMMANDS.get(token.text)) is not None:
+            return handler(self, token)
+        if (symbol := NAMED.get(name)) is not None:
+            return Sym(*symbol, token.span)
+        if name in BIG:
+            return self.big(BIG[name], token)
+        if name in FUNCTIONS:
+            return Op(Word(name, "", token.span), Limits.NEVER, token.span)
+        if name in LIMIT_FUNCTIONS:
+            return Op(Word(LIMIT_FUNCTIONS[name], "", token.span), Limits.DISPLAY, token.span)
+        if token.text in _STRONG:
+            self.problem("stray", token.span, text=token.text)
+            return Bad(token.text, token.span)
+        self.problem("unknown-command", token.span, command=token.text)
+        return Bad(token.text, token.span)
+
+    def big(self, char: str, token: Token) -> Node:
+        limits = Limits.NEVER if char in INTEGRALS else Limits.DISPLAY
+        return Op(Sym(char, Class.OP, token.span), limits, token.span)
+
+
+def _primed(primes: list[Node], sup: Node | None) -> Node | None:
+    if not primes:
+        return sup
+    more = () if sup is None else sup.items if isinstance(sup, Row) else (sup,)
+    return argument(Row((*primes, *more), (primes[0].span[0], (more or primes)[-1].span[1])))

@@ -1,0 +1,106 @@
+r"""Words inside a formula: `\text{...}` with mathematics, escapes and other fonts in it."""
+
+from __future__ import annotations
+
+from quizdl.formula.nodes import Bad, Node, Row, Word
+from quizdl.formula.reader import Reader, argument
+from quizdl.formula.symbols import NAMED, SPACES
+from quizdl.formula.tokens import Token
+
+STYLES: dict[str, str] = {
+    **dict.fromkeys(
+        "text textrm textsf textup textnormal textmd textsc mbox hbox intertext shortintertext".split(), ""
+    ),
+    "textbf": "bold",
+    **dict.fromkeys("textit emph textsl".split(), "italic"),
+    "texttt": "mono",
+}
+_CLOSING = {"$": "$", "\\(": "\\)"}
+
+
+def words(reader: Reader, command: Token, style: str = "") -> Node:
+    """The argument of a text command: one `Word`, or a row of words and mathematics."""
+    style = STYLES.get(command.text[1:], "") or style
+    if reader.peek() in ("", "}"):
+        reader.problem("missing-argument", command.span, command=command.text)
+        return Row((), command.span)
+    if reader.peek() != "{":
+        token = reader.next()
+        return Word(token.text, style, token.span)
+    opening = reader.next()
+    items = _inside(reader, style)
+    if reader.adjacent() == "}":
+        reader.place += 1
+    else:
+        reader.problem("unclosed-group", opening.span)
+    return argument(Row(tuple(items), reader.since(opening.start)))
+
+
+def _inside(reader: Reader, style: str) -> list[Node]:
+    items: list[Node] = []
+    pending = ""
+    start = end = 0
+
+    def flush() -> None:
+        nonlocal pending
+        if pending:
+            items.append(Word(pending, style, (start, end)))
+        pending = ""
+
+    level = 0
+    while (text := reader.adjacent()) and not (text == "}" and not level):
+        token = reader.tokens[reader.place]
+        if text == "$" or text == "\\(":
+            flush()
+            items += _mathematics(reader)
+            continue
+        if text[0] == "\\" and len(text) > 1 and text[1:] in STYLES:
+            flush()
+            reader.place += 1
+            items.append(words(reader, token, style))
+            continue
+        reader.place += 1
+        if text in "{}":
+            level += 1 if text == "{" else -1
+            continue
+        shown = _shown(text)
+        if shown is None:
+            flush()
+            reader.problem("unknown-command", token.span, command=text)
+            items.append(Bad(text, token.span))
+            continue
+        if not pending:
+            start = token.start
+        pending += shown
+        end = token.end
+        if text[0] == "\\" and text[1:].isalpha() and reader.adjacent().isspace():
+            reader.place += 1
+    flush()
+    return items
+
+
+def _shown(text: str) -> str | None:
+    """What a token of text is shown as; None for an unknown command."""
+    if text.isspace() or text == "~":
+        return " "
+    if text[0] != "\\":
+        return text if text.isprintable() else f"<U+{ord(text[0]):04X}>"
+    name = text[1:]
+    if name in SPACES:
+        return " " * SPACES[name]
+    if name in ("", "\\", "newline"):
+        return " " if name else "\\"
+    if name in NAMED and name != "|":
+        return NAMED[name][0]
+    return "" if name in ("noindent", "par", "small", "normalfont", "protect") else None
+
+
+def _mathematics(reader: Reader) -> list[Node]:
+    opening = reader.next()
+    closing = _CLOSING[opening.text]
+    row = reader.row(frozenset({closing}))
+    if reader.peek() == closing:
+        reader.next()
+    else:
+        reader.problem("unclosed-math", opening.span)
+    return [row] if len(row.items) != 1 else [row.items[0]]

@@ -1,0 +1,37 @@
+"""TeX source to tokens with their places."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quizdl.cells import Span
+
+_TOKEN = re.compile(
+    r"\\(?:[A-Za-z]+|[\s\S]|$)"  # a command
+    r"|%[^\n]*(?:\n[ \t]*)?"  # a comment, with the line break it swallows
+    r"|\s+"
+    r"|[\s\S][\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\u3099\u309a]*"
+)
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+class Token(NamedTuple):
+    """A piece of the source: a command with its backslash, one character with its combining marks, or white space."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return (self.start, self.end)
+
+
+def tokens(source: str) -> list[Token]:
+    """The tokens of `source` without comments; lone surrogates become U+FFFD."""
+    if _LONE.search(source):
+        source = _LONE.sub("\ufffd", source)
+    return [
+        Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(source) if match.group()[0] != "%"
+    ]
