@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import random
 import secrets
+import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from math import ceil
 from uuid import uuid4
 
 from quizdl.bank.store import Bank
-from quizdl.commands.desks import desk_for
 from quizdl.commands.practice import Means, practice, take_up
 from quizdl.commands.setup import Setup
 from quizdl.commands.welcome import welcome
 from quizdl.errors import Usage
 from quizdl.history.log import History
 from quizdl.model import Attempt
+from quizdl.screen.replies import Desk
+from quizdl.screen.seat import seat
+from quizdl.settings import save
 from quizdl.study.selection import Known, Wanted, choose
 from quizdl.study.session import Because, Session
 from quizdl.words import say
@@ -65,7 +68,15 @@ def _known(what: str, names: Iterable[str], legal: Sequence[str]) -> None:
 def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool) -> int:
     """Choose the questions and ask them; offers to take up a practice that was interrupted, unless some were named."""
     bank, history = setup.bank(), setup.history()
-    desk = desk_for(setup, plain)
+    desk = seat(
+        setup.lang,
+        sys.stdin,
+        sys.stdout,
+        setup.environ,
+        plain=plain,
+        history=setup.homes.data / "typed.txt",
+        cell_width=setup.cell_width(),
+    )
     rng = random.Random(secrets.randbits(63) if seed is None else seed)
     means = Means(
         bank,
@@ -78,7 +89,7 @@ def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool) -> int:
         rng=rng,
     )
     try:
-        if desk.patient and not welcome(setup, desk):
+        if desk.patient and not setup.settings.welcomed and not _welcomed(setup, desk):
             return 0
         left = history.interrupted() if desk.patient and not wanted.ids and seed is None else None
         if left is not None:
@@ -90,6 +101,16 @@ def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool) -> int:
     except KeyboardInterrupt:
         return 130
     return practice(means, _session(bank, history, wanted, setup, rng))
+
+
+def _welcomed(setup: Setup, desk: Desk) -> bool:
+    """Ask what the first run asks, and save it; False where the input ended."""
+    settings = welcome(desk, setup.settings)
+    if settings is None:
+        return False
+    setup.settings = settings
+    save(setup.homes.config, settings)
+    return True
 
 
 def _session(bank: Bank, history: History, wanted: Wanted, setup: Setup, rng: random.Random) -> Session:
