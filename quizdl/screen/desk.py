@@ -86,7 +86,8 @@ class TerminalDesk:
     def choose(self, actions: tuple[Action, ...]) -> Action:
         from quizdl.screen.menu import press_key
 
-        return press_key(self._prompts(), keys_rows(keys.line(actions, letters=True), self.page()), actions)
+        shown = [action for action in actions if action not in keys.QUIET]
+        return press_key(self._prompts(), keys_rows(keys.line(shown, letters=True), self.page()), actions)
 
     def line(self, prompt: Text) -> str | None:
         from quizdl.screen.editor import type_text
@@ -111,9 +112,9 @@ class TerminalDesk:
             actions=form.actions,
             letters=True,
         )
-        self._gap()
         if entered.action is not None:
             return Asked(entered.action)
+        self._gap()
         return Given((shown_numbers(entered.text, form.order),))
 
     def _fill(self, form: Form, blanks: tuple[Blank, ...]) -> Reply:
@@ -135,7 +136,6 @@ class TerminalDesk:
             if entered.action is Action.UNDO and at:
                 at -= 1
             elif entered.action is not None:
-                self._gap()
                 return Asked(entered.action, tuple(texts))
             else:
                 at += 1
@@ -157,8 +157,10 @@ class TerminalDesk:
             python=True,
             past=self._past(),
         )
+        if entered.action is not None:
+            return Asked(entered.action, (entered.text,))
         self._gap()
-        return Given((entered.text,)) if entered.action is None else Asked(entered.action, (entered.text,))
+        return Given((entered.text,))
 
     def _explain(self, form: Form, labels: tuple[Text, ...]) -> Reply:
         from quizdl.screen.editor import type_text
@@ -176,9 +178,9 @@ class TerminalDesk:
                 pages=True,
             )
             texts[at] = entered.text
-            self._gap()
             if entered.action is not None:
                 return Asked(entered.action, tuple(texts))
+            self._gap()
         return Given(tuple(texts))
 
     def _judge(self, form: Form, judge: Judge) -> Reply:

@@ -142,9 +142,12 @@ def _bindings(
         if action is None:
             event.app.exit(result=Entered(buffer.text))
         else:
+            event.app.erase_when_done = True
             event.app.exit(result=Entered(start, action))
 
     def leave(event: KeyPressEvent, action: Action) -> None:
+        # What was typed comes back with the next prompt, so it need not stand here twice.
+        event.app.erase_when_done = True
         event.app.exit(result=Entered(buffer.text, action))
 
     @keys.add("c-d")

@@ -51,6 +51,8 @@ KEYS: dict[Action, Key] = {
     Action.HELP: Key("?"),
     Action.QUIT: Key("q", "f9"),
 }
+QUIET = frozenset((Action.REPORT, Action.QUESTION, Action.SKIP))
+"""What works without being named in the line at the bottom; the help has it."""
 WORDS = {action.value: action for action in KEYS}
 
 

@@ -9,6 +9,7 @@ from quizdl import formula
 from quizdl.markup import Bullets, CodeSpan, Display, Fenced, Math, Paragraph, Plain, Span, Strong, parse
 from quizdl.model import Block, Code, Comparison, Figure, Formula, Outcome, Prose, SideBySide, Table, Value
 from quizdl.screen.comparison import pair
+from quizdl.screen.home import home_lines
 from quizdl.screen.page import printable
 from quizdl.screen.values import Sheet, describe, inline, sheet
 from quizdl.screen.views import (
@@ -18,6 +19,7 @@ from quizdl.screen.views import (
     Heading,
     Help,
     Hint,
+    Home,
     Keys,
     NoteView,
     Notice,
@@ -87,6 +89,8 @@ def lines(view: View, lang: Lang) -> list[str]:
             return apart([prose(lead, lang), [printable(part) for part in text.splitlines()]])
         case Summary():
             return _summary(view, lang)
+        case Home():
+            return home_lines(view, lang)
         case Keys(keys):
             return [", ".join(f"{key} {tell(name, lang)}" for key, name in keys)]
         case Help(keys, footer):

@@ -51,7 +51,7 @@ class PlainDesk:
                 assert_never(form.ask)
 
     def choose(self, actions: tuple[Action, ...]) -> Action:
-        self.show(Keys(keys.line(actions, letters=True)))
+        self.show(Keys(keys.line([action for action in actions if action not in keys.QUIET], letters=True)))
         while True:
             text = self._read()
             if text is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from quizdl.cells import BLANK, Row, row
 from quizdl.screen.page import Page, apart
 from quizdl.screen.prose import line
+from quizdl.screen.statistics import EIGHTHS
 from quizdl.screen.views import Summary
 from quizdl.words import say
 
 BAR = 10
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def bar(share: float, cells: int, page: Page, style: str = "accent") -> Row:
@@ -19,7 +19,7 @@ def bar(share: float, cells: int, page: Page, style: str = "accent") -> Row:
         full = round(share * cells)
         return page.row("#" * full + "." * (cells - full), style)
     eighths = round(share * cells * 8)
-    text = "█" * (eighths // 8) + (_EIGHTHS[eighths % 8] if eighths % 8 else "")
+    text = "█" * (eighths // 8) + (EIGHTHS[eighths % 8] if eighths % 8 else "")
     # One cell each, whatever the terminal makes of ambiguous widths: blocks are drawn one cell wide.
     return row(text, len_one, style) + (BLANK,) * (cells - len(text))
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from quizdl.cells import BLANK, Box, Row, beside
 from quizdl.model import Blank, Block, Code, Comparison, Figure, Formula, Outcome, Prose, SideBySide, Table, Verdict
 from quizdl.screen.comparison import comparison
+from quizdl.screen.home import home_rows
 from quizdl.screen.listing import listing, side_by_side
 from quizdl.screen.page import Page, apart, ends, indented
 from quizdl.screen.plain import aside
@@ -20,6 +21,7 @@ from quizdl.screen.views import (
     Heading,
     Help,
     Hint,
+    Home,
     Keys,
     NoteView,
     Notice,
@@ -87,7 +89,7 @@ def rows(view: View, page: Page) -> list[Row]:
             if title is None:
                 return body
             head = [page.row(page.told(title), "bold")]
-            return [*head, *body] if blocks and isinstance(blocks[0], Code) else apart([head, body])
+            return [*head, *body] if blocks and isinstance(blocks[0], Code | Prose) else apart([head, body])
         case Choices():
             return _choices(view, page)
         case Blanks():
@@ -107,6 +109,8 @@ def rows(view: View, page: Page) -> list[Row]:
             return apart([prose(lead, page), [page.row(part) for part in text.splitlines()]])
         case Summary():
             return summary(view, page)
+        case Home():
+            return home_rows(view, page)
         case Keys(keys):
             return keys_rows(keys, page)
         case Help():
@@ -248,22 +252,24 @@ def _ruling(view: Ruling, page: Page) -> list[Row]:
 
 
 def _parts(view: Ruling, page: Page) -> list[Row]:
+    """A line a part: its mark, its name and what is said of it, the sayings in one column where the names are short."""
     verdict = view.verdict
     if len(verdict.parts) < 2:
         return []
+    names = [
+        line(view.labels[at] if at < len(view.labels) else f"({at + 1})", page.within(page.width - 4))
+        for at in range(len(verdict.parts))
+    ]
+    short = all(len(name) < 2 and len((name or [()])[0]) <= LONGEST_LABEL for name in names)
+    column = 4 + max(len((name or [()])[0]) for name in names) + 3 if short else 6
     found: list[Row] = []
-    for number, part in enumerate(verdict.parts, 1):
-        name = view.labels[number - 1] if number <= len(view.labels) else f"({number})"
+    for name, part in zip(names, verdict.parts, strict=True):
         head = (BLANK, BLANK, *mark_row(part.outcome, page), BLANK)
-        label = line(name, page.within(max(8, page.width // 3)))
-        cells = head + (label[0] if label else ()) + (BLANK, BLANK)
-        message = page.told(part.message)
-        if not message or part.message == verdict.message:
-            found.append(cells)
-            continue
-        hang = max(len(cells), 8)
-        body = line(part.message, page.within(page.width - hang))
-        found += [(cells if at == 0 else (BLANK,) * hang) + piece for at, piece in enumerate(body)]
+        heads = [(head if at == 0 else (BLANK,) * 4) + cells for at, cells in enumerate(name or [()])]
+        said = line(part.message, page.within(page.width - column)) if part.message != verdict.message else []
+        if short and said:
+            heads[-1] += (BLANK,) * (column - len(heads[-1])) + said.pop(0)
+        found += [*heads, *indented(said, column)]
     return found
 
 

@@ -91,11 +91,12 @@ def _window(length: int, focus: int, most: int) -> list[int]:
     """The indices to show of `length`, at most `most` of them, with -1 where some are left out."""
     if length <= most:
         return list(range(length))
-    start = min(max(0, focus - most // 2), length - most + 1)
-    if start <= 1:
-        return [*range(max(most - 1, focus + 1)), -1]
-    middle = list(range(start, min(length, start + most - 2)))
-    return [-1, *middle] if middle[-1] == length - 1 else [-1, *middle, -1]
+    if focus < most - 1:
+        return [*range(most - 1), -1]
+    if focus > length - most:
+        return [-1, *range(length - most + 1, length)]
+    start = focus - (most - 2) // 2
+    return [-1, *range(start, start + most - 2), -1]
 
 
 def _float(number: float, digits: int) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from quizdl.model import Blank, Block, Judge, Note, Pick, Verdict
+from quizdl.study.report import Standing
 from quizdl.words import Text
 
 
@@ -133,6 +134,14 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where the learner stands, and one command line to go on with."""
+
+    standing: Standing
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """The keys that work here, with their names: the quiet line at the bottom."""
 
@@ -148,5 +157,18 @@ class Help:
 
 
 View: TypeAlias = (
-    Heading | Blocks | Choices | Blanks | Rubric | Ruling | Hint | NoteView | Notice | Report | Summary | Keys | Help
+    Heading
+    | Blocks
+    | Choices
+    | Blanks
+    | Rubric
+    | Ruling
+    | Hint
+    | NoteView
+    | Notice
+    | Report
+    | Summary
+    | Home
+    | Keys
+    | Help
 )

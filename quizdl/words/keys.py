@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "next": ("次へ", "next"),
-    "mend": ("直して再提出", "mend it"),
+    "mend": ("直す", "mend it"),
     "hint": ("ヒント", "hint"),
     "note": ("ノート", "note"),
     "skip": ("とばす", "skip"),
