@@ -28,7 +28,7 @@ LONGEST = 300
 MOST_NODES = 150
 
 _ALLOWED = re.compile(r"[\w\s.+\-*/%(),\[\]<>=!^]")
-_GLUED = re.compile(r"(?<!\w)(\d[\d.]*)(?=(?:if|else|and|or|not)\b)")
+_GLUED = re.compile(r"(?<!\w)(\d[\w.]*?)(?=(?:if|else|and|or|not|in|is|for)\b)")
 
 
 @dataclass(frozen=True, slots=True)
