@@ -12,6 +12,7 @@ from quizdl.study.progress import Tally
 from quizdl.study.report import Row, Standing, by_area, days_left, rows
 
 SECONDS_A_QUESTION = 90.0
+ANSWERS_TO_TRUST = 10
 
 
 def run(setup: Setup, as_json: bool) -> int:
@@ -37,7 +38,7 @@ def stand(setup: Setup, bank: Bank, history: History) -> Standing:
     due_concepts = {listing.concept for listing in listings if listing.concept in due and due[listing.concept] <= now}
     missed = sum(1 for listing in listings if listing.id in progress and progress[listing.id].missed)
     new = sum(1 for listing in listings if listing.id not in progress)
-    seconds = history.seconds_an_answer() or SECONDS_A_QUESTION
+    seconds = pace(history)
     waiting = len(due_concepts) + min(new, 5)
     return Standing(
         days_left=days_left(setup.settings.exam_date, now.astimezone().date()),
@@ -49,6 +50,13 @@ def stand(setup: Setup, bank: Bank, history: History) -> Standing:
         attempts=history.attempts(),
         days=len(history.days()),
     )
+
+
+def pace(history: History) -> float:
+    """Seconds an answer is likely to take: the mean so far, drawn towards a usual one while answers are few."""
+    answers = history.attempts()
+    mean = history.seconds_an_answer() or 0.0
+    return (SECONDS_A_QUESTION * ANSWERS_TO_TRUST + mean * answers) / (ANSWERS_TO_TRUST + answers)
 
 
 def _area_rows(bank: Bank, tallies: dict[str, Tally]) -> tuple[Row, ...]:
