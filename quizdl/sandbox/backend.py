@@ -5,12 +5,23 @@ from __future__ import annotations
 import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from quizdl.sandbox.job import Ended, Job, Limits, Result
 
 OUTPUT_KILL = 4 * 2**20
 """Bytes printed at which a job is ended."""
+
+START = 30.0
+"""Seconds a zygote may take to load NumPy on a slow machine."""
+ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+BOOT = str(Path(__file__).with_name("boot.py"))
 
 
 class Unavailable(Exception):

@@ -14,24 +14,13 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from quizdl.sandbox.backend import Report, Task, Unavailable
+from quizdl.sandbox.backend import BOOT, ENVIRONMENT, START, Report, Task, Unavailable
 from quizdl.sandbox.conversation import Child, Conversation
 from quizdl.sandbox.job import Ended, Limits, Result
 from quizdl.sandbox.protocol import REQUEST
 from quizdl.sandbox.text import clean
-
-START = 30.0
-"""Seconds a zygote may take to load NumPy on a slow machine."""
-ENVIRONMENT = {
-    "LC_ALL": "C.UTF-8",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-}
-BOOT = str(Path(__file__).with_name("boot.py"))
 
 
 class Forked:
@@ -43,6 +32,7 @@ class Forked:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._report: Report | None = None
+        self._promised: Report | None = None
         self._spares: list[Child] = []
 
     def start(self) -> Report:
@@ -52,11 +42,16 @@ class Forked:
                 return self._report
             self._stop()
             try:
-                self._report = self._spawn()
+                report = self._spawn()
             except (OSError, ValueError) as error:
                 self._stop()
                 raise Unavailable(str(error)) from error
-            return self._report
+            # One that is started again must be as good as the first: no silent downgrade.
+            if self._promised is not None and report != self._promised:
+                self._stop()
+                raise Unavailable("a layer that was on is gone")
+            self._report = self._promised = report
+            return report
 
     def _spawn(self) -> Report:
         control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

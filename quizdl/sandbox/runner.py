@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from quizdl.sandbox.backend import Backend, Report, Task, Unavailable
-from quizdl.sandbox.job import Ended, Job, Limits, Result
+from quizdl.sandbox.job import Ended, Evaluate, Job, Limits, Result
 from quizdl.sandbox.layers import NAMES, Layer, Level, layers, level
 
 __all__ = ["Layer", "Level", "Runner"]
@@ -53,8 +54,8 @@ class Runner:
 
     def _start(self) -> None:
         with contextlib.suppress(Unavailable):
-            self._ready().start()
             self._ready().spare(Limits())
+        _encoded(Job("", Evaluate()))  # loads NumPy while the learner reads
 
     def run(self, jobs: Sequence[Job]) -> tuple[Result, ...]:
         """The results of `jobs` in their order. Never raises for what untrusted code does; a sandbox that can't
@@ -117,7 +118,7 @@ class Runner:
         return layers(self._report())
 
     def close(self) -> None:
-        """End every process of the sandbox. It may be used again afterwards, from a fresh start."""
+        """End every process of the sandbox, for good: whatever is run afterwards has no sandbox."""
         self._closed = True
         with self._backend_lock:
             if self._backend is not None:
@@ -136,12 +137,13 @@ class Runner:
             return _NO_SANDBOX
 
     def _ready(self) -> Backend:
-        """The backend, up. On Linux a zygote; where it can't be had, and elsewhere, a process a job."""
+        """The backend, up: on Linux a zygote; where it can't be had, and elsewhere, a process a job. A zygote that
+        was up and is lost is started again, never replaced by less. Raises Unavailable."""
         with self._backend_lock:
             if self._closed:
                 raise Unavailable("closed")
             if self._backend is None:
-                self._backend = _found(self._off)
+                self._backend = _started(self._off)
             return self._backend
 
     def _in_background(self, work: Callable[[], None]) -> None:
@@ -177,7 +179,22 @@ def _encoded(job: Job) -> tuple[bytes, Task] | str:
     return hashlib.sha256(frames + repr(job.limits).encode()).digest(), Task(job, frames)
 
 
-def _found(off: frozenset[str]) -> Backend:
-    from quizdl.sandbox.forked import Forked
+def _started(off: frozenset[str]) -> Backend:
+    why = "left out"
+    if sys.platform == "linux" and "zygote" not in off:
+        from quizdl.sandbox.forked import Forked
 
-    return Forked(off)
+        forked = Forked(off)
+        try:
+            forked.start()
+            return forked
+        except Unavailable as error:
+            why = str(error)
+    from quizdl.sandbox.portable import Spawned
+
+    spawned = Spawned()
+    try:
+        spawned.start()
+    except Unavailable as error:
+        raise Unavailable(f"{why}; {error}") from error
+    return spawned

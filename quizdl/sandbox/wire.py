@@ -45,6 +45,7 @@ class Replies:
 
     cases: int
     ready: bool = False
+    limited: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
     ended: Ended | None = None
     fault: Fault | None = None
@@ -79,6 +80,8 @@ class Replies:
             self._awaited = None
             return
         match reply:
+            case ("limits", bool(limited)) if not self.ready:
+                self.limited = limited
             case ("ready",) if not self.ready:
                 self.ready = True
             case ("case", int(index), "returned", tuple(mutated), tuple(warnings)) if self._next(index):
