@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
@@ -27,7 +26,8 @@ CREATE TABLE topics (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT 
 CREATE TABLE questions (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   col INTEGER NOT NULL, sound INTEGER NOT NULL, live INTEGER NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL,
   ja TEXT NOT NULL, en TEXT NOT NULL, scope TEXT NOT NULL, difficulty INTEGER NOT NULL, variants INTEGER NOT NULL,
-  concept TEXT NOT NULL, note TEXT NOT NULL, text_hash TEXT NOT NULL, key_hash TEXT NOT NULL,
+  concept TEXT NOT NULL, note TEXT NOT NULL, note_line INTEGER NOT NULL, text_hash TEXT NOT NULL,
+  key_hash TEXT NOT NULL,
   raw INTEGER NOT NULL, area TEXT NOT NULL DEFAULT '', turn INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE notes (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   col INTEGER NOT NULL, sound INTEGER NOT NULL, live INTEGER NOT NULL, topic TEXT NOT NULL, ja TEXT NOT NULL,
@@ -154,8 +154,9 @@ def _store_topic(db: sqlite3.Connection, file: int, read: reading.TopicFile, spo
         raw = _store_raw(db, file, question.raw, question.words)
         sound = question.sound and not _holds(question.raw, spoiled)
         row = (it.id, file, number, it.place.line, it.place.column, sound, it.topic, it.kind, it.title.ja, it.title.en)
-        rest = (it.scope, it.difficulty, it.variants, it.concept, question.note or "", it.text_hash, it.key_hash, raw)
-        db.execute(f"INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, 0, {', '.join('?' * 12)}, '', 0)", (*row, *rest))
+        taught = (question.note or "", question.note_line)
+        rest = (it.scope, it.difficulty, it.variants, it.concept, *taught, it.text_hash, it.key_hash, raw)
+        db.execute(f"INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, 0, {', '.join('?' * 13)}, '', 0)", (*row, *rest))
     for number, note in enumerate(read.notes):
         raw = _store_raw(db, file, note.raw, "")
         sound = note.sound and not _holds(note.raw, spoiled)
@@ -207,7 +208,7 @@ def _in_order(db: sqlite3.Connection) -> list[Problem]:
             report(path, line, "duplicate-id", say("bank.twice", id=id, place=first), say("bank.rename-one"), id)
     notes = [id for (id,) in db.execute("SELECT id FROM notes")]
     for id, path, line, note in db.execute(
-        f"SELECT questions.id, path, questions.line, note FROM {_joined('questions')} "
+        f"SELECT questions.id, path, note_line, note FROM {_joined('questions')} "
         f"WHERE note <> '' AND note NOT IN (SELECT id FROM notes) ORDER BY {_ORDER}"
     ):
         report(path, line, "unknown-note", say("bank.unknown-note", note=note), _meant(note, notes), id)
@@ -236,7 +237,9 @@ def _again(db: sqlite3.Connection, table: str) -> list[tuple[str, str, int, str]
 def _meant(word: str, legal: list[str]) -> Text:
     close = get_close_matches(word, legal, n=1)
     return (
-        say("entry.did-you-mean", name=close[0]) if close else say("bank.see-list", names=json.dumps(legal[:8])[1:-1])
+        say("entry.did-you-mean", name=close[0])
+        if close
+        else say("bank.see-list", names=", ".join(f"`{id}`" for id in legal[:8]))
     )
 
 

@@ -144,7 +144,9 @@ def explain(error: yaml.MarkedYAMLError, text: str, report: Report) -> None:
         return
     for part, message, cure in _KNOWN:
         if part in problem or part in context:
-            tell(message, message, cure)
+            begun = error.context_mark if message in ("bracket", "no-colon") else None
+            at = (begun.line, begun.column + 1) if begun else (row, column)
+            tell(message, message, cure, *at)
             return
     tell("not-yaml", "not-yaml-here", "look-here", error=problem or context)
 

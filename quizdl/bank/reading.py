@@ -27,6 +27,7 @@ class RawQuestion:
     raw: Raw
     listing: Listing
     note: str | None
+    note_line: int
     words: str
     sound: bool
 
@@ -121,7 +122,8 @@ def _read_question(raw: Raw, topic: str, file: str, syllabus: str, problems: lis
         question_of(raw, topic, "", file, syllabus, variant, found)
     problems.extend(dict.fromkeys(found))
     words = (first.id, topic, first.listing.kind, *first.tags, *_words(first.listing.title), *_words(first.prompt))
-    return RawQuestion(raw, first.listing, first.note, " ".join(words), not found)
+    line = raw.places.get(("note",), (first.listing.place.line, 1))[0]
+    return RawQuestion(raw, first.listing, first.note, line, " ".join(words), not found)
 
 
 def question_of(
@@ -133,9 +135,8 @@ def question_of(
     values = variants.read_values(plain)
     own = values[variant] if variant < len(values) else {}
     entry = Entry(variants.filled(plain, own), raw.places, file, problems, (), id, own)
-    for key in ("variants", "where", "accept", "wrong"):
+    for key in ("id", "variants", "where", "accept", "wrong"):
         entry.has(key)
-    entry.word("id")
     kind = entry.one_of("kind", list(KINDS))
     listing = Listing(
         id=id,

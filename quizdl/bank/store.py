@@ -210,8 +210,8 @@ class Bank:
     def trouble(self) -> int:
         """How many problems there are, without reading them."""
         counted = self._rows(
-            "SELECT total((SELECT count(*) FROM json_each(problems))) FROM files UNION ALL"
-            " SELECT total((SELECT count(*) FROM json_each(value))) FROM meta WHERE name = 'problems'"
+            "SELECT total((SELECT count(*) FROM json_each(files.problems))) FROM files UNION ALL"
+            " SELECT total((SELECT count(*) FROM json_each(meta.value))) FROM meta WHERE name = 'problems'"
         )
         return int(sum(count for (count,) in counted))
 

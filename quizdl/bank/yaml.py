@@ -56,7 +56,8 @@ def load(raw: bytes, file: str) -> Document:
     problems: list[Problem] = []
 
     def report(line: int, column: int, code: str, message: Text, cure: Text) -> None:
-        problems.append(Problem(Place(file, line, column), code, message, cure))
+        if not any(problem.code == code and problem.place.line == line for problem in problems):
+            problems.append(Problem(Place(file, line, column), code, message, cure))
 
     text = faults.decoded(raw, report) if len(raw) <= LARGEST else None
     if len(raw) > LARGEST:
@@ -111,7 +112,9 @@ class _Builder:
     def _untagged(self, event: yaml.NodeEvent) -> bool:
         tag: str | None = getattr(event, "tag", None)
         if tag and not (tag == "!" and isinstance(event, yaml.ScalarEvent)):
-            return self._refuse(event, "tag", say("bank.tag", tag=tag), say("bank.no-tags"))
+            return self._refuse(
+                event, "tag", say("bank.tag", tag=tag.replace("tag:yaml.org,2002:", "!!")), say("bank.no-tags")
+            )
         return True
 
     def _start(self, event: yaml.CollectionStartEvent) -> bool:

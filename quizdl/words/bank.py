@@ -72,7 +72,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "dash": ("ここに `- ` は書けません: `{source}`", "`- ` can't stand here: `{source}`"),
     "dash-own-line": ("リストは次の行から始めてください。", "Begin the list on a line of its own."),
-    "bracket": ("括弧の中を読めません: `{source}`", "What stands in brackets can't be read: `{source}`"),
+    "bracket": (
+        "ここで開いた括弧を最後まで読めません: `{source}`",
+        "The bracket opened here can't be read to its end: `{source}`",
+    ),
     "close-bracket": (
         "括弧を閉じ、要素を `,` で区切り、`, : [ ] {{ }}` のある文は引用符で囲んでください。",
         "Close the brackets, separate with `,` and put texts with `, : [ ] {{ }}` in quotes.",
