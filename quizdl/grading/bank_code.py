@@ -176,8 +176,9 @@ class Broken:
     sandbox: bool = False
 
 
-def _job(suite: Suite, function: str, spec: dict[str, object], *, repeatable: bool) -> Job:
-    limits = Limits(seconds=max(5.0, 3 * suite.seconds))
+def _job(suite: Suite, function: str, spec: dict[str, object], *, repeatable: bool, seconds: float = 0.0) -> Job:
+    # The limits of an answer as a rule, so that the child kept ready fits whatever comes next.
+    limits = Limits(seconds=seconds or suite.seconds)
     return Job(_DRIVER, Call(function), ({"spec": spec},), name="<bank>", limits=limits, repeatable=repeatable)
 
 
@@ -189,7 +190,11 @@ def _target(suite: Suite) -> dict[str, object]:
             return {"function": False, "name": name, "params": list(given), "optional": 0}
 
 
-def reference_job(suite: Suite) -> Job:
+PATIENCE = 5.0
+"""How many times its own limit bank code may take on a second try, before it counts as broken."""
+
+
+def reference_job(suite: Suite, seconds: float = 0.0) -> Job:
     """The job that makes every case and what the reference comes to, and holds the reference to the properties."""
     checks: list[object] = [
         {"cases": check.cases, "property": check.property, "seed": check.seed} for check in suite.checks
@@ -200,16 +205,19 @@ def reference_job(suite: Suite) -> Job:
         "reference": suite.reference,
         "checks": checks,
     }
-    return _job(suite, "prepare", spec, repeatable=True)
+    return _job(suite, "prepare", spec, repeatable=True, seconds=seconds)
 
 
-def property_job(suite: Suite, judged: Sequence[tuple[Check, Sequence[Case], Sequence[object]]]) -> Job:
+def property_job(
+    suite: Suite, judged: Sequence[tuple[Check, Sequence[Case], Sequence[object]]], seconds: float = 0.0
+) -> Job:
     """The job that judges results by the properties of their checks: (check, cases, what came of each)."""
     checks: list[object] = [
         {"property": check.property, "seed": check.seed, "values": [[case.inputs for case in cases], list(results)]}
         for check, cases, results in judged
     ]
-    return _job(suite, "judge", {"names": dict(suite.names), "checks": checks}, repeatable=False)
+    spec: dict[str, object] = {"names": dict(suite.names), "checks": checks}
+    return _job(suite, "judge", spec, repeatable=False, seconds=seconds)
 
 
 def compute_job(suite: Suite, cases: Sequence[dict[str, object]], programs: Sequence[str]) -> Job:

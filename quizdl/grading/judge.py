@@ -8,6 +8,7 @@ from functools import partial
 
 from quizdl.grading import verdicts
 from quizdl.grading.bank_code import (
+    PATIENCE,
     Broken,
     Case,
     compute_job,
@@ -37,7 +38,10 @@ def judge(program: Program, *, explained: bool = True) -> Run:
     return Run((reference_job(program.suite),), partial(_have_cases, program, explained))
 
 
-def _have_cases(program: Program, explained: bool, results: tuple[Result, ...]) -> Verdict | Run:
+def _have_cases(program: Program, explained: bool, results: tuple[Result, ...], patient: bool = False) -> Verdict | Run:
+    if results[0].ended is Ended.TIMEOUT and not patient:
+        patiently = reference_job(program.suite, PATIENCE * program.suite.seconds)
+        return Run((patiently,), partial(_have_cases, program, explained, patient=True))
     cases = read_cases(program.suite, results[0])
     if isinstance(cases, Broken):
         return verdicts.broken(cases)
@@ -87,7 +91,12 @@ def _have_properties(
     found: list[Failure],
     judged: list[tuple[Check, list[Case], list[object]]],
     results: tuple[Result, ...],
+    patient: bool = False,
 ) -> Verdict | Run:
+    if results[0].ended is Ended.TIMEOUT and not patient:
+        patiently = property_job(program.suite, judged, PATIENCE * program.suite.seconds)
+        further = partial(_have_properties, program, cases, explained, result, found, judged, patient=True)
+        return Run((patiently,), further)
     told = read_found(program.suite, judged, results[0])
     more: list[Failure] = []
     if isinstance(told, Broken):
@@ -155,7 +164,7 @@ def _shrinking_jobs(state: Found, smaller: list[dict[str, object]]) -> tuple[Job
     suite = state.program.suite
     return (
         compute_job(suite, smaller, [suite.reference, *suite.accept]),
-        state.program.job(smaller, seconds=min(1.0, suite.seconds)),
+        state.program.job(smaller),
     )
 
 

@@ -31,8 +31,8 @@ class Program:
         tree = parse(self.source)
         return tree if isinstance(tree, ast.Module) else None
 
-    def job(self, cases: Sequence[dict[str, object]], *, repeatable: bool = False, seconds: float = 0.0) -> Job:
-        limits = Limits(seconds=seconds or self.suite.seconds)
+    def job(self, cases: Sequence[dict[str, object]], *, repeatable: bool = False) -> Job:
+        limits = Limits(seconds=self.suite.seconds)
         return Job(self.source, self.enter, tuple(cases), limits=limits, repeatable=repeatable)
 
 

@@ -33,6 +33,8 @@ class Mistake:
 
 def fold(text: str) -> str:
     """`text` without what a paste brings along: fences, prompts, a common indentation, a byte order mark."""
+    # Half a surrogate pair is no character; nothing could encode it.
+    text = text.encode("utf-8", "replace").decode("utf-8")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     fenced = _FENCE.match(text)
     if fenced:
