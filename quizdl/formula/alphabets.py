@@ -30,10 +30,14 @@ SUBSCRIPTS = {
     **dict(zip("βγρϕχ", "ᵦᵧᵨᵩᵪ", strict=True)), ",": ",", "-": "₋",
 }  # fmt: skip
 COMBINING = {
-    "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0304",
-    "vec": "\u20d7", "overrightarrow": "\u20d7", "overleftarrow": "\u20d6", "overleftrightarrow": "\u20e1", "dot": "\u0307",
-    "ddot": "\u0308", "dddot": "\u20db", "ddddot": "\u20dc", "check": "\u030c", "widecheck": "\u030c", "breve": "\u0306",
-    "acute": "\u0301", "grave": "\u0300", "mathring": "\u030a", "underline": "\u0332", "underbar": "\u0332", "utilde": "\u0330",
+    "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
+    "overline": "\u0304",
+    "vec": "\u20d7", "overrightarrow": "\u20d7", "overleftarrow": "\u20d6", "overleftrightarrow": "\u20e1",
+    "dot": "\u0307",
+    "ddot": "\u0308", "dddot": "\u20db", "ddddot": "\u20dc", "check": "\u030c", "widecheck": "\u030c",
+    "breve": "\u0306",
+    "acute": "\u0301", "grave": "\u0300", "mathring": "\u030a", "underline": "\u0332", "underbar": "\u0332",
+    "utilde": "\u0330",
 }  # fmt: skip
 
 

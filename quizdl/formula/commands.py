@@ -38,19 +38,19 @@ from quizdl.formula.nodes import (
 from quizdl.formula.reader import Reader
 from quizdl.formula.symbols import CHARACTERS, SPACES
 from quizdl.formula.texts import STYLES, words
-from quizdl.formula.tokens import Token
+from quizdl.formula.tokens import Token, listed, printable
 
 Handler: TypeAlias = Callable[[Reader, Token], Node | None]
 
 ALPHABETS: dict[str, Alphabet] = {
-    **dict.fromkeys("mathbf boldsymbol bm pmb bold mathbfit symbf symbfit mathbold".split(), Alphabet.BOLD),
-    **dict.fromkeys("mathrm mathup rm symup symrm mathnormal".split(), Alphabet.ROMAN),
-    **dict.fromkeys("mathit symit".split(), Alphabet.ITALIC),
-    **dict.fromkeys("mathsf symsf".split(), Alphabet.SANS),
-    **dict.fromkeys("mathtt symtt".split(), Alphabet.MONO),
-    **dict.fromkeys("mathbb mathds mathbbm Bbb symbb".split(), Alphabet.DOUBLE),
-    **dict.fromkeys("mathcal mathscr cal symcal symscr".split(), Alphabet.SCRIPT),
-    **dict.fromkeys("mathfrak frak symfrak".split(), Alphabet.FRAKTUR),
+    **dict.fromkeys(listed("mathbf boldsymbol bm pmb bold mathbfit symbf symbfit mathbold"), Alphabet.BOLD),
+    **dict.fromkeys(listed("mathrm mathup rm symup symrm mathnormal"), Alphabet.ROMAN),
+    **dict.fromkeys(listed("mathit symit"), Alphabet.ITALIC),
+    **dict.fromkeys(listed("mathsf symsf"), Alphabet.SANS),
+    **dict.fromkeys(listed("mathtt symtt"), Alphabet.MONO),
+    **dict.fromkeys(listed("mathbb mathds mathbbm Bbb symbb"), Alphabet.DOUBLE),
+    **dict.fromkeys(listed("mathcal mathscr cal symcal symscr"), Alphabet.SCRIPT),
+    **dict.fromkeys(listed("mathfrak frak symfrak"), Alphabet.FRAKTUR),
 }
 # Commands that hold to the end of their group; None for those that only set a size.
 SWITCHES: dict[str, Alphabet | None] = {
@@ -58,22 +58,27 @@ SWITCHES: dict[str, Alphabet | None] = {
     "\\it": Alphabet.ITALIC, "\\sf": Alphabet.SANS, "\\tt": Alphabet.MONO, "\\cal": Alphabet.SCRIPT,
     "\\frak": Alphabet.FRAKTUR, "\\color": None,
     **dict.fromkeys(
+        listed(
         "\\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\tiny \\scriptsize \\footnotesize \\small "
         "\\normalsize \\large \\Large \\LARGE \\huge \\Huge \\mit \\unboldmath \\nonumber \\notag \\allowbreak "
         "\\nobreak \\relax \\centering \\raggedright \\strut \\mathstrut \\noindent \\par \\null \\protect "
         "\\allowdisplaybreaks \\displaybreak \\nolinebreak \\linebreak \\qedhere \\normalfont "
-        "\\hfill \\hfil".split(), None),
+        "\\hfill \\hfil"), None),
 }  # fmt: skip
 
 ACCENTS = frozenset(
-    "hat widehat tilde widetilde bar overline underline vec overrightarrow overleftarrow overleftrightarrow "
-    "underrightarrow underleftarrow dot ddot dddot ddddot check widecheck breve acute grave mathring underbar "
-    "utilde overarc wideparen overparen underparen".split()
+    listed(
+        "hat widehat tilde widetilde bar overline underline vec overrightarrow overleftarrow overleftrightarrow "
+        "underrightarrow underleftarrow dot ddot dddot ddddot check widecheck breve acute grave mathring underbar "
+        "utilde overarc wideparen overparen underparen"
+    )
 )
-BRACES = frozenset("overbrace underbrace overbracket underbracket".split())
+BRACES = frozenset(listed("overbrace underbrace overbracket underbracket"))
 ARROWS = frozenset(
-    "xrightarrow xleftarrow xleftrightarrow xRightarrow xLeftarrow xLeftrightarrow xmapsto xhookrightarrow "
-    "xhookleftarrow xtwoheadrightarrow xlongequal".split()
+    listed(
+        "xrightarrow xleftarrow xleftrightarrow xRightarrow xLeftarrow xLeftrightarrow xmapsto xhookrightarrow "
+        "xhookleftarrow xtwoheadrightarrow xlongequal"
+    )
 )
 CLASSES = {
     "mathord": Class.ORD, "mathbin": Class.BIN, "mathrel": Class.REL, "mathopen": Class.OPEN,
@@ -207,16 +212,17 @@ def _stack(p: Reader, command: Token) -> Node:
         over, base = p.argument(command), p.argument(command)
         return As(Class.REL, Stack(base, over, under_label, p.since(command.start)), p.since(command.start))
     first, base = p.argument(command), p.argument(command)
-    over, under = (first, None) if name == "\\overset" else (None, first)
-    return Stack(base, over, under, p.since(command.start))
+    if name == "\\overset":
+        return Stack(base, first, None, p.since(command.start))
+    return Stack(base, None, first, p.since(command.start))
 
 
 def _color(p: Reader, command: Token) -> Node:
     p.bracketed()
-    color = p.raw().strip()
+    color = printable(p.raw().strip())
     if command.text in ("\\colorbox", "\\fcolorbox"):
         if command.text == "\\fcolorbox":
-            color = p.raw().strip()
+            p.raw()
         return Enclose("boxed", words(p, command), p.since(command.start))
     return Color(color, p.argument(command), p.since(command.start))
 
@@ -293,7 +299,7 @@ def _tag(p: Reader, command: Token) -> Node:
 
 
 def _reference(p: Reader, command: Token) -> Node:
-    text = p.raw()
+    text = printable(p.raw())
     around = {"\\eqref": "()", "\\cite": "[]", "\\citep": "[]", "\\citet": "[]"}.get(command.text, "  ")
     return Word(f"{around[0]}{text}{around[1]}".strip(), "", p.since(command.start))
 
@@ -331,7 +337,7 @@ def _end(p: Reader, command: Token) -> Node:
     name = p.raw()
     span = p.since(command.start)
     p.problem("stray-end", span, name=name)
-    return Bad(p.source[slice(*span)], span)
+    return Bad(printable(p.source[slice(*span)]), span)
 
 
 COMMANDS: dict[str, Handler] = {
@@ -350,20 +356,20 @@ COMMANDS: dict[str, Handler] = {
     **dict.fromkeys(("\\" + name for name in ARROWS), _arrow),
     **dict.fromkeys(("\\overset", "\\underset", "\\stackrel", "\\overunderset"), _stack),
     **dict.fromkeys(("\\textcolor", "\\colorbox", "\\fcolorbox"), _color),
-    **dict.fromkeys("\\boxed \\fbox \\framebox \\cancel \\bcancel \\xcancel \\cancelto \\sout".split(), _enclose),
+    **dict.fromkeys(listed("\\boxed \\fbox \\framebox \\cancel \\bcancel \\xcancel \\cancelto \\sout"), _enclose),
     **dict.fromkeys(("\\phantom", "\\hphantom", "\\vphantom"), _phantom),
     **dict.fromkeys(("\\" + name for name in CLASSES), _as),
     "\\mathop": _mathop,
     "\\not": _not,
     **dict.fromkeys(("\\" + name for name in SPACES), _space),
-    **dict.fromkeys("\\hspace \\kern \\mkern \\mskip \\hskip \\vspace \\vskip".split(), _skip),
+    **dict.fromkeys(listed("\\hspace \\kern \\mkern \\mskip \\hskip \\vspace \\vskip"), _skip),
     **dict.fromkeys(("\\label", "\\vadjust", "\\index", "\\phantomsection"), _dropped(1)),
     "\\rule": _dropped(2),
     "\\tag": _tag,
-    **dict.fromkeys("\\ref \\eqref \\cite \\citep \\citet \\autoref".split(), _reference),
+    **dict.fromkeys(listed("\\ref \\eqref \\cite \\citep \\citet \\autoref"), _reference),
     **dict.fromkeys(
-        "\\smash \\mathclap \\mathllap \\mathrlap \\clap \\llap \\rlap \\ensuremath \\substack \\mathchoice "
-        "\\vcenter \\smashoperator \\shoveleft \\shoveright".split(), _body
+        listed("\\smash \\mathclap \\mathllap \\mathrlap \\clap \\llap \\rlap \\ensuremath \\substack \\mathchoice "
+        "\\vcenter \\smashoperator \\shoveleft \\shoveright"), _body
     ),
     **dict.fromkeys(("\\pmod", "\\mod", "\\pod"), _modulo),
     "\\sideset": _sideset,

@@ -9,8 +9,29 @@ from typing import TypeAlias
 from quizdl.cells import Box, Span
 from quizdl.formula.alphabets import SUBSCRIPTS, SUPERSCRIPTS
 from quizdl.formula.nodes import (
-    Accent, Alphabet, Arrow, As, Brace, Color, Enclose, Fence, Font, Frac, Grid, Limits, Node, Op, Phantom, Root, Row, Script,
-    Stack, Sym, Tag, Word, core,
+    Accent,
+    Alphabet,
+    Arrow,
+    As,
+    Brace,
+    Color,
+    Enclose,
+    Fence,
+    Font,
+    Frac,
+    Grid,
+    Limits,
+    Node,
+    Op,
+    Phantom,
+    Root,
+    Row,
+    Script,
+    Stack,
+    Sym,
+    Tag,
+    Word,
+    core,
 )  # fmt: skip
 from quizdl.formula.pen import Pen
 
@@ -125,8 +146,9 @@ def _scripts(node: Node) -> Iterator[Script]:
             yield from _scripts(first)
             yield from _scripts(second)
         case (
-            Fence(body=body) | Root(body=body) | Accent(body=body) | Brace(body=body) | Stack(base=body) | Font(body=body)
-            | Color(body=body) | Enclose(body=body) | Phantom(body=body) | As(body=body) | Tag(body=body) | Op(body=body)
+            Fence(body=body) | Root(body=body) | Accent(body=body) | Brace(body=body) | Stack(base=body)
+            | Font(body=body) | Color(body=body) | Enclose(body=body) | Phantom(body=body) | As(body=body)
+            | Tag(body=body) | Op(body=body)
         ):  # fmt: skip
             yield from _scripts(body)
         case Grid(rows=rows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizdl.formula.nodes import Bad, Grid, Node, Row
 from quizdl.formula.reader import Reader, argument
-from quizdl.formula.tokens import Token
+from quizdl.formula.tokens import Token, listed, printable
 
 MATRICES = {
     "matrix": "", "pmatrix": "()", "bmatrix": "[]", "Bmatrix": "{}", "vmatrix": "||", "Vmatrix": "‖‖",
@@ -12,14 +12,14 @@ MATRICES = {
     "Vsmallmatrix": "‖‖",
 }  # fmt: skip
 CASES = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}"), "drcases": ("", "}"), "numcases": ("{", "")}
-PAIRED = frozenset("align aligned split alignat alignedat flalign xalignat eqnsplit".split())
+PAIRED = frozenset(listed("align aligned split alignat alignedat flalign xalignat eqnsplit"))
 TRIPLE = frozenset({"eqnarray", "IEEEeqnarray"})
-CENTRED = frozenset("gather gathered".split())
+CENTRED = frozenset(listed("gather gathered"))
 STAIRS = frozenset({"multline", "multlined"})
-ARRAYS = frozenset("array subarray darray tabular".split())
-WRAPPERS = frozenset("equation displaymath math subequations".split())
+ARRAYS = frozenset(listed("array subarray darray tabular"))
+WRAPPERS = frozenset(listed("equation displaymath math subequations"))
 ENVIRONMENTS = frozenset(MATRICES) | CASES.keys() | PAIRED | TRIPLE | CENTRED | STAIRS | ARRAYS | WRAPPERS
-COUNTED = frozenset("alignat alignedat xalignat IEEEeqnarray".split())
+COUNTED = frozenset(listed("alignat alignedat xalignat IEEEeqnarray"))
 _STOPS = frozenset({"&", "\\\\", "\\cr", "\\tabularnewline", "\\end"})
 _RULES = frozenset({"\\hline", "\\toprule", "\\midrule", "\\bottomrule", "\\hdashline", "\\cline", "\\cmidrule"})
 
@@ -134,10 +134,10 @@ def _close(p: Reader, name: str, opening: tuple[int, int]) -> None:
 
 def _unknown(p: Reader, name: str, opening: tuple[int, int]) -> Node:
     body = p.row(frozenset({"\\end"}))
-    parts: list[Node] = [Bad(p.source[slice(*opening)], opening), *body.items]
+    parts: list[Node] = [Bad(printable(p.source[slice(*opening)]), opening), *body.items]
     if p.peek() == "\\end":
         end = p.next()
         p.raw()
         span = p.since(end.start)
-        parts.append(Bad(p.source[slice(*span)], span))
+        parts.append(Bad(printable(p.source[slice(*span)]), span))
     return Row(tuple(parts), p.since(opening[0]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quizdl.cells import BLANK, Box, Row as Cells, beside, padded, stack
+from quizdl.cells import BLANK, Box, beside, padded, stack
+from quizdl.cells import Row as Cells
 from quizdl.formula.context import Context
 from quizdl.formula.environments import CENTRED, PAIRED, STAIRS, TRIPLE
 from quizdl.formula.flat import flat

@@ -11,13 +11,36 @@ from quizdl.formula.environments import CASES, MATRICES
 from quizdl.formula.lay import lay
 from quizdl.formula.marks import accent, enclose
 from quizdl.formula.nodes import (
-    Accent, Arrow, As, Brace, Class, Color, Enclose, Fence, Font, Frac, Grid, Node, Op, Phantom, Root, Row, Script, Space,
-    Stack, Sym, Tag, Word, core, kind_of,
+    Accent,
+    Alphabet,
+    Arrow,
+    As,
+    Brace,
+    Class,
+    Color,
+    Enclose,
+    Fence,
+    Font,
+    Frac,
+    Grid,
+    Node,
+    Op,
+    Phantom,
+    Root,
+    Row,
+    Script,
+    Space,
+    Stack,
+    Sym,
+    Tag,
+    Word,
+    core,
+    kind_of,
 )  # fmt: skip
-from quizdl.formula.nodes import Alphabet
 from quizdl.formula.rows import assemble, is_row, pieces
 
-_SIDE = {Class.ORD, Class.OPEN, Class.CLOSE, Class.INNER, Class.OP}
+_BEFORE = {Class.ORD, Class.CLOSE, Class.INNER, Class.OP}
+_AFTER = {Class.ORD, Class.OPEN, Class.INNER, Class.OP}
 
 
 def flat(node: Node, context: Context) -> Box:
@@ -41,8 +64,9 @@ def _guarded(items: Sequence[Node]) -> list[Node]:
         node = items[index]
         if not isinstance(core(node), Frac):
             continue
-        around = [items[shown[i]] for i in (place - 1, place + 1) if 0 <= i < len(shown)]
-        if any(kind_of(other) in _SIDE for other in around):
+        before = kind_of(items[shown[place - 1]]) if place else None
+        after = kind_of(items[shown[place + 1]]) if place + 1 < len(shown) else None
+        if before in _BEFORE or after in _AFTER:
             out[index] = Fence("(", node, ")", node.span, node.span, node.span)
     return out
 
@@ -64,21 +88,47 @@ def _one(node: Node) -> bool:
     if isinstance(inner, Script):
         return _one(inner.base)
     if isinstance(inner, Row):
-        return _differential(inner)
+        return _differential(inner) or _application(inner)
     return isinstance(inner, Sym | Word | Fence | Accent | Root) and kind_of(inner) is not Class.REL
 
 
 def _differential(row: Row) -> bool:
     """dx, ∂E: read as one thing on either side of a slash."""
-    match row.items:
-        case (Sym(text="d" | "∂"), Sym() | Script(base=Sym()) | Font()):
-            return True
-        case _:
+    if len(row.items) != 2 or not isinstance(row.items[0], Sym) or row.items[0].text not in ("d", "∂"):
+        return False
+    second = row.items[1]
+    return isinstance(core(second.base if isinstance(second, Script) else second), Sym)
+
+
+def _application(row: Row) -> bool:
+    """f(x), exp(x), P(x): a name with the parentheses that close at the end."""
+    depth = 0
+    for place, item in enumerate(row.items):
+        base = item.base if isinstance(item, Script) else item
+        kind = kind_of(base)
+        if isinstance(base, Fence):
+            continue
+        depth += (kind is Class.OPEN) - (kind is Class.CLOSE)
+        if not depth and 0 < place < len(row.items) - 1:
             return False
+        if not place and not isinstance(core(base), Sym | Word | Op | Font):
+            return False
+    return (len(row.items) > 1 and not depth and kind_of(row.items[-1]) is Class.CLOSE) or (
+        len(row.items) == 2 and isinstance(row.items[1], Fence)
+    )
+
+
+def _product(node: Node) -> bool:
+    """Whether a node is nothing but factors, which may stand before a slash."""
+    return isinstance(node, Row) and all(
+        isinstance(core(item.base if isinstance(item, Script) else item), Sym) and kind_of(item) is Class.ORD
+        for item in node.items
+    )
 
 
 def _fraction(node: Frac, context: Context) -> Box:
-    above, below = _wrapped(node.above, context), _wrapped(node.below, context)
+    above = flat(node.above, context) if _product(node.above) else _wrapped(node.above, context)
+    below = _wrapped(node.below, context)
     return beside([above, context.pen.box("/" if node.bar else " choose ", context.style, node.span), below])
 
 

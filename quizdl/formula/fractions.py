@@ -27,6 +27,7 @@ def root(node: Root, context: Context, lay: Layout) -> Box:
     pen, style = context.pen, context.style
     body = lay(node.body, context)
     span = mark(node.span, node.index, node.body)
+    tick = pen.fill("╲", "\\", 1, span, style)
     if body.height == 1:
         bar = pen.fill("▁", "_", body.width, span, style)
         sign = pen.row("√" if not pen.ascii else "\\/", style, span)
@@ -36,7 +37,6 @@ def root(node: Root, context: Context, lay: Layout) -> Box:
         corner = pen.fill("┌", " ", 1, span, style)
         bar = pen.fill("─", "_", body.width, span, style)
         upright = pen.fill("│", "|", 1, span, style)
-        tick = pen.fill("╲", "\\", 1, span, style)
         body = padded(body, len(bar))
         blank = (BLANK,) * len(tick)
         last = body.height - 1
@@ -46,10 +46,26 @@ def root(node: Root, context: Context, lay: Layout) -> Box:
     if node.index is None:
         return box
     tiny = small(node.index, upper=True)
-    if tiny is not None and not pen.ascii:
-        index = Box((sum((pen.row(text, f"{style} {own}".strip(), place) for text, place, own in tiny), ()),))
-        bottom = box.below - (body.height > 1)
-    else:
+    if tiny is None or pen.ascii:
         index = lay(node.index, context.scripted())
-        bottom = box.below - 1
-    return beside([shifted(index, bottom - index.below), box])
+    else:
+        index = Box((sum((pen.row(text, f"{style} {own}".strip(), place) for text, place, own in tiny), ()),))
+    if body.height == 1:
+        bottom = box.below if tiny is not None and not pen.ascii else -1
+        return beside([shifted(index, bottom - index.below), box])
+    return _over_tick(box, index, len(tick))
+
+
+def _over_tick(box: Box, index: Box, tick: int) -> Box:
+    """A tall root with its index in the blank corner above the tick of the sign."""
+    left = max(index.width - tick, 0)
+    wide = Box(tuple((BLANK,) * left + row for row in box.rows), box.baseline)
+    index = padded(index, tick, "right")
+    place = shifted(index, box.below - 1 - index.below)
+    missing = place.above - wide.above
+    rows = [(BLANK,) * wide.width for _ in range(max(missing, 0))] + list(wide.rows)
+    baseline = wide.above + max(missing, 0)
+    for number, row in enumerate(index.rows):
+        at = baseline + box.below - 1 - (index.height - 1 - number)
+        rows[at] = row + rows[at][len(row) :]
+    return Box(tuple(rows), baseline)

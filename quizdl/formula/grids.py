@@ -95,7 +95,7 @@ def _columns(node: Grid, count: int) -> tuple[list[str], list[int], list[int]]:
     if name in TRIPLE:
         return [("right", "center", "left")[i % 3] for i in range(count)], [0] + [1] * (count - 1), []
     if name in CASES:
-        return ["left"] * count, [0] + [2] * (count - 1), []
+        return ["left"] * count, [int(CASES[name][0] != "")] + [2] * (count - 1), []
     if name in CENTRED:
         return ["center"] * count, [0] + [2] * (count - 1), []
     if name == "":
@@ -156,14 +156,12 @@ def _barred(box: Box, place: int, column: int, gaps: list[int], context: Context
             place < len(line) and place > 0 and line[place].text in ("─", "-") and line[place - 1].text in ("─", "-")
         )
         middle = cross if ruled and len(cross) == len(bar) else bar
-        blank = line[place - 1] if ruled else BLANK
-        pad = (blank,) if not ruled or len(bar) == 1 else (BLANK,)
         if inner:
             rows.append(line[:place] + middle + line[place:])
         elif column == 0:
-            rows.append(bar + (BLANK if not line or line[0].text not in ("─", "-") else pad[0],) + line)
+            rows.append((*bar, line[0] if line and line[0].text in ("─", "-") else BLANK, *line))
         else:
-            rows.append(line + (BLANK if not line or line[-1].text not in ("─", "-") else pad[0],) + bar)
+            rows.append((*line, line[-1] if line and line[-1].text in ("─", "-") else BLANK, *bar))
     return Box(tuple(rows), box.baseline)
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from quizdl.formula.nodes import (
-    Accent, Arrow, As, Brace, Color, Enclose, Fence, Font, Frac, Grid, Node, Op, Phantom, Root, Row, Script, Stack, Tag,
-    Word, core,
-)  # fmt: skip
 from quizdl.formula.alphabets import COMBINING
 from quizdl.formula.context import small
+from quizdl.formula.nodes import (
+    Accent,
+    Arrow,
+    As,
+    Brace,
+    Color,
+    Enclose,
+    Fence,
+    Font,
+    Frac,
+    Grid,
+    Node,
+    Op,
+    Phantom,
+    Root,
+    Row,
+    Script,
+    Stack,
+    Tag,
+    Word,
+    core,
+)  # fmt: skip
 
 
 def fits_inline(node: Node, carets: int = 1, slashes: int = 1) -> bool:

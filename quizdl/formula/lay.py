@@ -12,14 +12,40 @@ from quizdl.formula.fractions import fraction, root
 from quizdl.formula.grids import grid
 from quizdl.formula.marks import accent, arrow, brace, enclose, stacked
 from quizdl.formula.nodes import (
-    Accent, Alphabet, Arrow, As, Bad, Brace, Color, Delim, Enclose, Fence, Font, Frac, Grid, Node, Op, Phantom, Root, Row,
-    Script, Space, Stack, Sym, Tag, Word,
+    Accent,
+    Alphabet,
+    Arrow,
+    As,
+    Bad,
+    Brace,
+    Color,
+    Delim,
+    Enclose,
+    Fence,
+    Font,
+    Frac,
+    Grid,
+    Node,
+    Op,
+    Phantom,
+    Root,
+    Row,
+    Script,
+    Space,
+    Stack,
+    Sym,
+    Tag,
+    Word,
 )  # fmt: skip
 from quizdl.formula.pen import fence
 from quizdl.formula.rows import is_row, row
 from quizdl.formula.scripts import script
 
-COLORS = frozenset("red green blue cyan magenta yellow black white gray orange purple brown pink teal".split())
+# The colours of LaTeX by the style words a screen knows; any other colour is left out.
+COLORS = {
+    "red": "wrong", "green": "right", "blue": "accent", "orange": "curve2", "brown": "curve5", "purple": "curve4",
+    "violet": "curve4", "magenta": "curve4", "cyan": "curve6", "teal": "curve6", "gray": "dim", "grey": "dim",
+}  # fmt: skip
 
 
 def lay(node: Node, context: Context) -> Box:
@@ -59,7 +85,7 @@ def _font(node: Font, context: Context) -> Box:
 
 
 def _color(node: Color, context: Context) -> Box:
-    return lay(node.body, context.styled(node.color) if node.color in COLORS else context)
+    return lay(node.body, context.styled(COLORS[node.color]) if node.color in COLORS else context)
 
 
 def _phantom(node: Phantom, context: Context) -> Box:

@@ -12,21 +12,56 @@ from collections.abc import Iterable
 from quizdl.formula.alphabets import dressed
 from quizdl.formula.environments import ARRAYS, COUNTED, MATRICES
 from quizdl.formula.nodes import (
-    Accent, Alphabet, Arrow, As, Bad, Brace, Class, Color, Delim, Enclose, Fence, Font, Frac, Grid, Limits, Node, Op, Phantom,
-    Root, Row, Script, Space, Stack, Sym, Tag, Word, core,
+    Accent,
+    Alphabet,
+    Arrow,
+    As,
+    Bad,
+    Brace,
+    Class,
+    Color,
+    Delim,
+    Enclose,
+    Fence,
+    Font,
+    Frac,
+    Grid,
+    Limits,
+    Node,
+    Op,
+    Phantom,
+    Root,
+    Row,
+    Script,
+    Space,
+    Stack,
+    Sym,
+    Tag,
+    Word,
+    core,
 )  # fmt: skip
 from quizdl.formula.symbols import (
-    BIG_CHARACTERS, BIG_NAMES, CHARACTERS, DELIMITER_SPELLINGS, FUNCTIONS, INTEGRALS, LETTERS, LIMIT_NAMES, SPELLINGS,
+    BIG_CHARACTERS,
+    BIG_NAMES,
+    CHARACTERS,
+    DELIMITER_SPELLINGS,
+    FUNCTIONS,
+    INTEGRALS,
+    LETTERS,
+    LIMIT_NAMES,
+    SPELLINGS,
 )  # fmt: skip
 
 _SPECIAL = frozenset("{}$%#&_^~\\'’⁄√") | BIG_CHARACTERS.keys()
 _COMMANDS = {
     Alphabet.BOLD: "\\bm", Alphabet.ROMAN: "\\mathrm", Alphabet.ITALIC: "\\mathit", Alphabet.SANS: "\\mathsf",
-    Alphabet.MONO: "\\mathtt", Alphabet.DOUBLE: "\\mathbb", Alphabet.SCRIPT: "\\mathcal", Alphabet.FRAKTUR: "\\mathfrak",
+    Alphabet.MONO: "\\mathtt", Alphabet.DOUBLE: "\\mathbb", Alphabet.SCRIPT: "\\mathcal",
+    Alphabet.FRAKTUR: "\\mathfrak",
 }  # fmt: skip
 _TEXTS = {"": "\\text", "bold": "\\textbf", "italic": "\\textit", "mono": "\\texttt"}
 _CLASSES = {
-    Class.ORD: "\\mathord", Class.BIN: "\\mathbin", Class.REL: "\\mathrel", Class.OPEN: "\\mathopen", Class.CLOSE: "\\mathclose",
+    Class.ORD: "\\mathord", Class.BIN: "\\mathbin", Class.REL: "\\mathrel", Class.OPEN: "\\mathopen",
+    Class.CLOSE: "\\mathclose",
     Class.PUNCT: "\\mathpunct", Class.INNER: "\\mathinner", Class.OP: "\\mathop",
 }  # fmt: skip
 _ESCAPES = {**{char: "\\" + char for char in "{}$%#&_"}, "\\": "\\textbackslash{}", "~": "\\textasciitilde{}"}
@@ -88,7 +123,7 @@ def _between(out: str, text: str) -> str:
     command = out.rpartition("\\")[2] if "\\" in out else ""
     if command.isalpha() and command.isascii() and (text[0].isascii() and text[0].isalpha()):
         return " "
-    if (out[-1].isdecimal() and text[0].isdecimal()) or text[0] in "[*" and command.isalpha():
+    if (out[-1].isdecimal() and text[0].isdecimal()) or (text[0] in "[*" and command.isalpha()):
         return " "
     wordy = text[0] == "\\" and text[1:2].isalpha()
     scripted = len(out) > 1 and out[-2] in "_^"

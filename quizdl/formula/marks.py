@@ -8,14 +8,18 @@ from quizdl.cells import BLANK, Box, Cell, Row, beside, padded, stack
 from quizdl.formula.alphabets import COMBINING, marked
 from quizdl.formula.context import Context, Layout, mark
 from quizdl.formula.nodes import Accent, Arrow, Brace, Enclose, Script, Stack, core
+from quizdl.formula.tokens import listed
 
-_UNDER = frozenset("underline underbar utilde underrightarrow underleftarrow underparen".split())
+_UNDER = frozenset(listed("underline underbar utilde underrightarrow underleftarrow underparen"))
 _ROWS = {
-    "overline": ("▁", "_"), "bar": ("▁", "_"), "underline": ("▔", "-"), "underbar": ("▔", "-"), "widetilde": ("~", "~"),
-    "tilde": ("~", "~"), "utilde": ("~", "~"), "overarc": ("⌒", "^"), "overparen": ("⌒", "^"), "wideparen": ("⌒", "^"), "underparen": ("⌣", "v"),
+    "overline": ("▁", "_"), "bar": ("▁", "_"), "underline": ("▔", "-"), "underbar": ("▔", "-"),
+    "widetilde": ("~", "~"),
+    "tilde": ("~", "~"), "utilde": ("~", "~"), "overarc": ("⌒", "^"), "overparen": ("⌒", "^"),
+    "wideparen": ("⌒", "^"), "underparen": ("⌣", "v"),
 }  # fmt: skip
 _MIDDLES = {
-    "hat": ("^", "^"), "check": ("ˇ", "v"), "breve": ("˘", "u"), "acute": ("´", "/"), "grave": ("`", "`"), "dot": ("˙", "."),
+    "hat": ("^", "^"), "check": ("ˇ", "v"), "breve": ("˘", "u"), "acute": ("´", "/"), "grave": ("`", "`"),
+    "dot": ("˙", "."),
     "ddot": ("¨", ".."), "dddot": ("⋯", "..."), "ddddot": ("⋯", "...."), "mathring": ("˚", "o"), "vec": ("→", "->"),
 }  # fmt: skip
 _ARROWS = {

@@ -43,16 +43,12 @@ class Alphabet(StrEnum):
     FRAKTUR = "fraktur"
 
 
-def _span() -> Span:
-    return field(default=(0, 0), compare=False, repr=False)  # type: ignore[no-any-return]
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """Nodes side by side. Inside another row it is a group `{...}`."""
 
     items: tuple[Node, ...]
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ class Sym:
 
     text: str
     kind: Class = Class.ORD
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class Word:
 
     text: str
     style: str = ""
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ class Space:
     """A space of so many cells, asked for by a command."""
 
     cells: int
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ class Op:
 
     body: Node
     limits: Limits = Limits.NEVER
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ class Frac:
     above: Node
     below: Node
     bar: bool = True
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +103,14 @@ class Script:
     base: Node
     sub: Node | None = None
     sup: Node | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
     body: Node
     index: Node | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +120,9 @@ class Fence:
     left: str
     body: Node
     right: str
-    left_span: Span = _span()
-    right_span: Span = _span()
-    span: Span = _span()
+    left_span: Span = field(default=(0, 0), compare=False, repr=False)
+    right_span: Span = field(default=(0, 0), compare=False, repr=False)
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +132,7 @@ class Delim:
     text: str
     size: str
     kind: Class = Class.ORD
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +141,7 @@ class Accent:
 
     name: str
     body: Node
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +150,7 @@ class Brace:
 
     name: str
     body: Node
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +160,7 @@ class Stack:
     base: Node
     over: Node | None = None
     under: Node | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,21 +170,21 @@ class Arrow:
     name: str
     over: Node | None = None
     under: Node | None = None
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
     alphabet: Alphabet
     body: Node
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Color:
     color: str
     body: Node
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +193,13 @@ class Enclose:
 
     name: str
     body: Node
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Phantom:
     body: Node
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +208,7 @@ class As:
 
     kind: Class
     body: Node
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +217,7 @@ class Tag:
 
     body: Node
     starred: bool = False
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +232,7 @@ class Grid:
     rows: tuple[tuple[Node, ...], ...]
     columns: str = ""
     rules: tuple[tuple[int, int, int], ...] = ()
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +240,7 @@ class Bad:
     """What could not be understood, shown as it was written."""
 
     text: str
-    span: Span = _span()
+    span: Span = field(default=(0, 0), compare=False, repr=False)
 
 
 Node: TypeAlias = (
@@ -280,7 +276,7 @@ def kind_of(node: Node) -> Class:
             return kind_of(body)
         case Arrow():
             return Class.REL
-        case Frac() | Fence() | Grid():
+        case Frac() | Fence() | Grid() | Enclose():
             return Class.INNER
         case _:
             return Class.ORD

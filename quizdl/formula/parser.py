@@ -35,7 +35,7 @@ from quizdl.formula.symbols import (
     LIMIT_FUNCTIONS,
     NAMED,
 )
-from quizdl.formula.tokens import Token
+from quizdl.formula.tokens import Token, printable
 
 _STRONG = frozenset({"}", "\\right", "\\end", "$", "\\)", "\\]"})
 _LINES = frozenset({"\\\\", "\\cr", "\\newline"})
@@ -48,6 +48,8 @@ _PRIMES = {"'": "′", "’": "′"}
 
 class Parser(Reader):
     """A recursive descent over the tokens of one formula."""
+
+    known = tuple(dict.fromkeys([*(name[1:] for name in COMMANDS), *NAMED, *BIG, *FUNCTIONS, *LIMIT_FUNCTIONS]))
 
     def __init__(self, source: str) -> None:
         super().__init__(source)
@@ -71,8 +73,8 @@ class Parser(Reader):
         texts = [token.text for token in self.tokens]
         for opening, closing in _WRAPPERS:
             size = 1 if opening[0] == "\\" else len(opening)
-            parts = [opening] if size == 1 else list(opening)
-            ends = [closing] if size == 1 else list(closing)
+            parts = [opening] if opening[0] == "\\" else ["$"] * size
+            ends = [closing] if opening[0] == "\\" else parts
             if len(texts) >= 2 * size and texts[:size] == parts and texts[-size:] == ends:
                 del self.tokens[len(texts) - size :], self.tokens[:size]
                 return
@@ -133,12 +135,12 @@ class Parser(Reader):
             level += (last.text == "{") - (last.text == "}")
         span = (first.start, last.end)
         self.problem("too-deep", span)
-        return Bad(self.source[slice(*span)], span)
+        return Bad(printable(" ".join(self.source[slice(*span)].split())), span)
 
     def _switch(self, stops: frozenset[str]) -> list[Node]:
         command = self.next()
         kind = SWITCHES[command.text]
-        color = self.raw().strip() if command.text == "\\color" else ""
+        color = printable(self.raw().strip()) if command.text == "\\color" else ""
         if color and self.peek() == "{":
             return [Color(color, self.argument(command), self.since(command.start))]
         if kind is None and not color:
@@ -156,7 +158,7 @@ class Parser(Reader):
         node = Frac(argument(Row(tuple(items))), below, _INFIX[command.text], span)
         if command.text not in _AROUND:
             return node
-        left, right = _AROUND[command.text]
+        left, right = _AROUND[command.text][0], _AROUND[command.text][1]
         return Fence(left, node, right, command.span, command.span, span)
 
     def _slash(self, items: list[Node]) -> None:
@@ -317,7 +319,7 @@ class Parser(Reader):
             self.problem("stray", token.span, text=text)
             return Bad(text, token.span)
         if text == "\ufffd" or not text.isprintable() or not narrow(text):
-            self.problem("unprintable", token.span, code=f"U+{ord(text[0]):04X}")
+            self.problem("unprintable", token.span, char=f"U+{ord(text[0]):04X}")
             return Bad(f"<U+{ord(text[0]):04X}>", token.span)
         return Sym(text, Class.ORD, token.span)
 
@@ -336,8 +338,8 @@ class Parser(Reader):
         if token.text in _STRONG:
             self.problem("stray", token.span, text=token.text)
             return Bad(token.text, token.span)
-        self.problem("unknown-command", token.span, command=token.text)
-        return Bad(token.text, token.span)
+        self.unknown(token)
+        return Bad(printable(token.text), token.span)
 
     def big(self, char: str, token: Token) -> Node:
         limits = Limits.NEVER if char in INTEGRALS else Limits.DISPLAY

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quizdl.cells import Span
 from quizdl.formula.nodes import Class, Node, Row, kind_of
-from quizdl.formula.tokens import Token, tokens
+from quizdl.formula.tokens import Token, printable, tokens
 from quizdl.words import Text, say
 
 DEEPEST = 40
@@ -40,6 +40,8 @@ def group(row: Row) -> Node:
 
 class Reader(ABC):
     """The tokens of a source, read one after the other; white space is skipped."""
+
+    known: tuple[str, ...] = ()
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -73,7 +75,21 @@ class Reader(ABC):
         return (start, max(start, self.tokens[self.place - 1].end if self.place else start))
 
     def problem(self, code: str, span: Span, **args: str) -> None:
-        self.problems.append(Problem(code, span[0], max(span), say(f"formula.{code}", **args)))
+        shown = {key: printable(value) for key, value in args.items()}
+        self.problems.append(Problem(code, span[0], max(span), say(f"formula.{code}", **shown)))
+
+    def unknown(self, token: Token) -> None:
+        """Reports an unknown command, the first few with the known one nearest to it."""
+        near: list[str] = []
+        if len(token.text) > 2 and len(self.problems) < 3:
+            from difflib import get_close_matches
+
+            near = get_close_matches(token.text[1:], self.known, 1, 0.75)
+        if not near:
+            self.problem("unknown-command", token.span, command=token.text)
+            return
+        message = say("formula.did-you-mean", command=printable(token.text), near="\\" + near[0])
+        self.problems.append(Problem("unknown-command", *token.span, message))
 
     def raw(self) -> str:
         """The source inside the next braces, as written; of a single token without them."""

@@ -95,6 +95,8 @@ def _gap(
         gap = 0
     if previous is not None and last is Class.OP and left is Class.OPEN and _big(previous):
         gap = 1
+    if gap and last is Class.ORD and isinstance(previous, Sym) and previous.kind is Class.BIN:
+        gap = int(left in (Class.REL, Class.BIN) or (left is Class.INNER and box.height > 1))
     if (
         gap
         and last is Class.OP
@@ -117,7 +119,7 @@ def _kinds(items: list[Node], before: Class | None) -> list[tuple[Class, Class]]
     visible = [i for i, node in enumerate(items) if not isinstance(node, Space | Tag)]
     last: Class | None = before
     for place, index in enumerate(visible):
-        left, right = kinds[index]
+        left = kinds[index][0]
         if left is Class.BIN:
             after = kinds[visible[place + 1]][0] if place + 1 < len(visible) else None
             if last in _NO_LEFT or after in _NO_RIGHT:

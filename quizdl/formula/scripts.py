@@ -15,9 +15,9 @@ def script(node: Script, context: Context, lay: Layout) -> Box:
             inner.limits is Limits.DISPLAY and context.display and not context.script and not context.compact
         ):
             return limits(node, context, lay)
-        if inner.body == Sym("∫", inner.body.kind) if isinstance(inner.body, Sym) else False:
-            if context.display and not context.script and not context.compact and not context.pen.ascii:
-                return _integral(node, context, lay)
+        tall = context.display and not context.script and not context.compact and not context.pen.ascii
+        if tall and isinstance(inner.body, Sym) and inner.body.text == "∫":
+            return _integral(node, context, lay)
     if isinstance(inner, Brace):
         return limits(node, context, lay)
     base = lay(node.base, context)
@@ -89,7 +89,8 @@ def _merged(lower: Box | None, upper: Box | None) -> Box:
     filled_up = {index - upper.baseline for index, row in enumerate(upper.rows) if any(c != BLANK for c in row)}
     filled_down = {index - lower.baseline for index, row in enumerate(lower.rows) if any(c != BLANK for c in row)}
     if filled_up & filled_down:
-        return beside([lower, upper])
+        primes = all(cell.text in ("′", "") for cell in upper.rows[upper.baseline])
+        return beside([upper, lower] if primes and upper.height == 1 else [lower, upper])
     width = max(lower.width, upper.width)
     lower, upper = padded(lower, width), padded(upper, width)
     above, below = max(lower.above, upper.above), max(lower.below, upper.below)

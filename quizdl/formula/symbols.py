@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizdl.formula.alphabets import dressed
 from quizdl.formula.nodes import Alphabet, Class
+from quizdl.formula.tokens import listed
 
 
 def _table(text: str) -> dict[str, str]:
@@ -66,7 +67,8 @@ upuparrows ⇈ downdownarrows ⇊ nearrow ↗ searrow ↘ swarrow ↙ nwarrow �
 leftrightsquigarrow ↭ twoheadrightarrow ↠ twoheadleftarrow ↞ rightarrowtail ↣ leftarrowtail ↢ circlearrowleft ↺
 circlearrowright ↻ curvearrowleft ↶ curvearrowright ↷ looparrowleft ↫ looparrowright ↬ nrightarrow ↛ nleftarrow ↚
 nleftrightarrow ↮ nRightarrow ⇏ nLeftarrow ⇍ nLeftrightarrow ⇎ Lsh ↰ Rsh ↱ dashrightarrow ⇢ dashleftarrow ⇠
-Rrightarrow ⇛ Lleftarrow ⇚ upharpoonleft ↿ upharpoonright ↾ restriction ↾ downharpoonleft ⇃ downharpoonright ⇂ leftrightharpoonup ⥎
+Rrightarrow ⇛ Lleftarrow ⇚ upharpoonleft ↿ upharpoonright ↾ restriction ↾ downharpoonleft ⇃ downharpoonright ⇂
+leftrightharpoonup ⥎
 """)
 OPENING = _table("""
 { { lbrace { langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ lgroup ⟮ lmoustache ⎰ ulcorner ⌜ llcorner ⌞ llbracket ⟦ lBrack ⟦
@@ -82,10 +84,10 @@ bigwedge ⋀ int ∫ iint ∬ iiint ∭ iiiint ⨌ idotsint ∫⋯∫ oint ∮ o
 INTEGRALS = frozenset("∫∬∭⨌∮∯∰") | {"∫⋯∫"}
 ESCAPED = {"%": "%", "#": "#", "_": "_", "$": "$", "&": "&", "|": "‖"}
 FUNCTIONS = frozenset(
-    "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arg dim ker deg hom".split()
+    listed("log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arg dim ker deg hom")
 )
 LIMIT_FUNCTIONS = {
-    **{name: name for name in "lim max min sup inf det Pr gcd argmax argmin".split()},
+    **{name: name for name in listed("lim max min sup inf det Pr gcd argmax argmin")},
     "limsup": "lim sup",
     "liminf": "lim inf",
     "injlim": "inj lim",
@@ -147,7 +149,7 @@ DELIMITERS: dict[str, str] = {
     ">": "⟩",
     ".": "",
     **{"\\" + name: char for table in (OPENING, CLOSING) for name, char in table.items()},
-    **{"\\" + name: RELATION[name] for name in "uparrow downarrow updownarrow Uparrow Downarrow Updownarrow".split()},
+    **{"\\" + name: RELATION[name] for name in listed("uparrow downarrow updownarrow Uparrow Downarrow Updownarrow")},
     "\\|": "‖",
     "\\vert": "|",
     "\\Vert": "‖",
@@ -167,7 +169,8 @@ for _name, _char in DELIMITERS.items():
 DELIMITER_SPELLINGS |= {"{": "\\{", "}": "\\}", "‖": "‖", "⟨": "⟨", "⟩": "⟩"}
 
 SPACES: dict[str, int] = {
-    "!": 0, ",": 1, ":": 1, ";": 1, ">": 1, " ": 1, "\n": 1, "\t": 1, "quad": 2, "qquad": 4, "enspace": 1, "thinspace": 1,
+    "!": 0, ",": 1, ":": 1, ";": 1, ">": 1, " ": 1, "\n": 1, "\t": 1, "quad": 2, "qquad": 4, "enspace": 1,
+    "thinspace": 1,
     "enskip": 1, "medspace": 1, "thickspace": 1, "negthinspace": 0, "negmedspace": 0, "negthickspace": 0, "space": 1,
     "nobreakspace": 1, "/": 0,
 }  # fmt: skip

@@ -2,17 +2,18 @@ r"""Words inside a formula: `\text{...}` with mathematics, escapes and other fon
 
 from __future__ import annotations
 
+from quizdl.cells import narrow
 from quizdl.formula.nodes import Bad, Node, Row, Word
 from quizdl.formula.reader import Reader, argument
 from quizdl.formula.symbols import NAMED, SPACES
-from quizdl.formula.tokens import Token
+from quizdl.formula.tokens import Token, listed, printable
 
 STYLES: dict[str, str] = {
     **dict.fromkeys(
-        "text textrm textsf textup textnormal textmd textsc mbox hbox intertext shortintertext".split(), ""
+        listed("text textrm textsf textup textnormal textmd textsc mbox hbox intertext shortintertext"), ""
     ),
     "textbf": "bold",
-    **dict.fromkeys("textit emph textsl".split(), "italic"),
+    **dict.fromkeys(listed("textit emph textsl"), "italic"),
     "texttt": "mono",
 }
 _CLOSING = {"$": "$", "\\(": "\\)"}
@@ -26,7 +27,11 @@ def words(reader: Reader, command: Token, style: str = "") -> Node:
         return Row((), command.span)
     if reader.peek() != "{":
         token = reader.next()
-        return Word(token.text, style, token.span)
+        shown = _shown(token.text)
+        if shown is None:
+            reader.unknown(token)
+            return Bad(printable(token.text), token.span)
+        return Word(shown, style, token.span)
     opening = reader.next()
     items = _inside(reader, style)
     if reader.adjacent() == "}":
@@ -66,8 +71,8 @@ def _inside(reader: Reader, style: str) -> list[Node]:
         shown = _shown(text)
         if shown is None:
             flush()
-            reader.problem("unknown-command", token.span, command=text)
-            items.append(Bad(text, token.span))
+            reader.unknown(token)
+            items.append(Bad(printable(text), token.span))
             continue
         if not pending:
             start = token.start
@@ -84,7 +89,7 @@ def _shown(text: str) -> str | None:
     if text.isspace() or text == "~":
         return " "
     if text[0] != "\\":
-        return text if text.isprintable() else f"<U+{ord(text[0]):04X}>"
+        return printable(text) if narrow(text) else f"<U+{ord(text[0]):04X}>"
     name = text[1:]
     if name in SPACES:
         return " " * SPACES[name]

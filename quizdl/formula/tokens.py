@@ -35,3 +35,15 @@ def tokens(source: str) -> list[Token]:
     return [
         Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(source) if match.group()[0] != "%"
     ]
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of `text`: a long table of names, kept readable."""
+    return tuple(text.split())
+
+
+def printable(text: str) -> str:
+    """`text` with every character that is no sign to see named by its number, such as <U+0007>."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
