@@ -103,4 +103,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "水準: なし。サンドボックスを起動できないため、コードは実行されません。",
         "Level: none. The sandbox can't be started, so no code is run.",
     ),
+    # the trial of itself
+    "try-read": ("ファイルを読む", "read a file"),
+    "try-write": ("ファイルを書く", "write a file"),
+    "try-connect": ("ネットワークにつなぐ", "use the network"),
+    "try-start": ("別のプロセスを起動する", "start another process"),
+    "try-peek": ("採点側のメモリをのぞく", "look into the grader's memory"),
+    "try-loop": ("無限ループで止まらない", "loop for ever"),
+    "try-memory": ("メモリを使い尽くす", "use up all memory"),
+    "try-flood": ("画面を出力で埋める", "flood the output"),
+    "try-forge": ("採点結果を偽造する", "forge a verdict"),
+    "try-crash": ("プロセスを壊す", "crash its process"),
+    "try-honest": ("その後に正しい答案を採点する", "afterwards, have an honest answer graded"),
 }
