@@ -15,6 +15,7 @@ from quizdl.errors import BadBank, Place, Problem, Usage
 from quizdl.words import Both, Text, say
 
 if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none of them
+    from quizdl.bank.encoding import Raw
     from quizdl.model import Area, Listing, Note, Question, Topic
 
 
@@ -186,6 +187,20 @@ class Bank:
             raise self._absent(id, "notes")
         raw, topic, path = rows[0]
         return reading.note_of(encoding.load_raw(raw), topic, self._shown(path), [])
+
+    def raw(self, id: str, table: str = "questions") -> Raw:
+        """The mapping of the question `id` (of a note where `table` is "notes") as its file has it, with its places.
+
+        Raises Usage and BadBank as `question`.
+        """
+        from quizdl.bank import encoding
+
+        rows = self._rows(
+            f"SELECT raws.raw FROM raws JOIN {table} AS own ON raws.id = own.raw WHERE live AND own.id = ?", [id]
+        )
+        if not rows:
+            raise self._absent(id, table)
+        return encoding.load_raw(rows[0][0])
 
     def note_titles(self, topic: str | None = None) -> tuple[tuple[str, str, Both], ...]:
         """Id, topic and title of each note, without reading its body."""

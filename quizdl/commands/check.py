@@ -1,0 +1,102 @@
+"""`quizdl check`: prove that banks are complete and judge as they say."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from quizdl.bank import folders
+from quizdl.bank.store import open_bank
+from quizdl.commands.setup import Setup
+from quizdl.errors import Problem
+from quizdl.proof.proving import Report, prove
+from quizdl.words import Lang, say, tell
+
+WORKERS = 2
+
+
+def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool) -> int:
+    """Check the banks at `paths` (files or folders), or every bank there is. Returns 1 where something is wrong.
+
+    Raises Usage for a path that does not exist, and Stated where answers must be run and there is no sandbox.
+    """
+    began = time.monotonic()
+    bank = open_bank(folders.wanted((*setup.banks, *paths), setup.environ), setup.homes.cache)
+    runner = setup.runner(workers=WORKERS)
+    report = prove(bank, runner.run, _inside(paths), _progress(setup, as_json))
+    if as_json:
+        setup.line(json.dumps(data(report, time.monotonic() - began, setup.lang), ensure_ascii=False))
+    else:
+        for line in lines(report, setup.lang):
+            setup.line(line)
+    return 1 if report.problems else 0
+
+
+def data(report: Report, seconds: float, lang: Lang) -> dict[str, object]:
+    """The report as `check --json` prints it."""
+    return {
+        "files": report.files,
+        "questions": report.questions,
+        "problems": [_problem(problem, lang) for problem in report.problems],
+        "strength": None,
+        "seconds": round(seconds, 3),
+    }
+
+
+def lines(report: Report, lang: Lang) -> list[str]:
+    """The report to read: a line a problem, then the sum."""
+    found = [
+        tell(
+            say(
+                "proof.problem",
+                place=str(problem.place),
+                message=tell(problem.message, lang),
+                cure=tell(problem.cure, lang),
+            ),
+            lang,
+        )
+        for problem in report.problems
+    ]
+    counts = {"files": report.files, "questions": report.questions}
+    if not found:
+        return [tell(say("proof.sound", **counts), lang)]
+    return [*found, tell(say("proof.unsound", count=len(found), **counts), lang)]
+
+
+def _problem(problem: Problem, lang: Lang) -> dict[str, object]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "code": problem.code,
+        "id": problem.id,
+        "message": tell(problem.message, lang),
+        "cure": tell(problem.cure, lang),
+    }
+
+
+def _inside(paths: Sequence[Path]) -> Callable[[str], bool]:
+    """Whether a file, as it is shown, lies in one of `paths`; all do where there are none."""
+    roots = folders.normal(paths)
+
+    def inside(file: str) -> bool:
+        (path,) = folders.normal([Path(file)])
+        return not roots or any(root == path or root in path.parents for root in roots)
+
+    return inside
+
+
+def _progress(setup: Setup, quiet: bool) -> Callable[[int, int], None] | None:
+    """How far it is, on one line of a terminal that is rewritten."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def show(done: int, count: int) -> None:
+        text = tell(say("proof.progress", done=done, all=count), setup.lang)
+        sys.stderr.write(f"\r{text}" if done + 1 < count else "\r\x1b[K")
+        sys.stderr.flush()
+
+    return show

@@ -1,0 +1,29 @@
+"""Many verdicts at once: what they want to run is run together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from quizdl.grading.drive import ROUNDS
+from quizdl.model import Outcome, Reason, Run, Verdict
+from quizdl.sandbox import Job, Result
+from quizdl.words import say
+
+Runs: TypeAlias = Callable[[Sequence[Job]], tuple[Result, ...]]
+
+
+def drive_all(steps: Sequence[Verdict | Run], run: Runs) -> list[Verdict]:
+    """The verdicts that `steps` come to, in their order."""
+    now = list(steps)
+    for _ in range(ROUNDS):
+        waiting = [(index, step) for index, step in enumerate(now) if isinstance(step, Run)]
+        if not waiting:
+            break
+        results = list(run([job for _, step in waiting for job in step.jobs]))
+        for index, step in waiting:
+            count = len(step.jobs)
+            now[index] = step.judge(tuple(results[:count]))
+            del results[:count]
+    endless = Verdict(Outcome.UNGRADED, 0.0, Reason.BROKEN_CHECK, say("judging.no-end"))
+    return [endless if isinstance(step, Run) else step for step in now]

@@ -1,0 +1,144 @@
+"""The proof of a bank: everything checked of every question in all its variants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from quizdl.bank import variants
+from quizdl.bank.encoding import Raw
+from quizdl.bank.store import Bank
+from quizdl.entry import Entry
+from quizdl.errors import Place, Problem
+from quizdl.model import Block, Listing, Note, Option, Pick, Question
+from quizdl.proof import answers, drawing, languages, likeness
+from quizdl.proof.driving import Runs
+from quizdl.proof.walking import texts
+from quizdl.words import say
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was looked at and what is wrong with it, by place."""
+
+    files: int
+    questions: int
+    problems: tuple[Problem, ...]
+
+
+def prove(bank: Bank, run: Runs, inside: Callable[[str], bool], progress: Progress | None = None) -> Report:
+    """Check the questions and notes of the files that are `inside`, running code by `run`.
+
+    Raises Stated where answers must be run and there is no sandbox.
+    """
+    problems = [problem for problem in bank.problems if inside(problem.place.file)]
+    listings = [listing for listing in bank.listings() if inside(listing.place.file)]
+    prints: list[likeness.Print] = []
+    for done, listing in enumerate(listings):
+        if progress is not None:
+            progress(done, len(listings))
+        raw = bank.raw(listing.id)
+        problems += prove_question(bank, listing, raw, run)
+        prints.append(likeness.fingerprint(listing.id, listing.place, listing.kind, raw.data))
+    for note in bank.notes():
+        if inside(note.place.file):
+            problems += prove_note(note, bank.raw(note.id, "notes"))
+    problems += likeness.near(prints)
+    files = sum(inside(file) for file in bank.files)
+    return Report(files, len(listings), in_order(problems))
+
+
+def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by place."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code)))
+
+
+def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Problem]:
+    """What is wrong with one question."""
+    problems: list[Problem] = []
+    entry = Entry(raw.data, raw.places, listing.place.file, problems, (), listing.id)
+    for found in texts(raw.data):
+        languages.check(entry, found)
+    if not raw.data.get("hints"):
+        entry.report("no-hints", say("proof.no-hints"), say("proof.add-hints"), "id")
+    _check_marks(entry, listing)
+    values = variants.read_values(entry)
+    _check_variants(entry, values)
+    formulas: set[str] = set()
+    figures: list[object] = []
+    for number, own in enumerate(values):
+        filled = variants.filled(entry, own)
+        for found in texts(filled):
+            drawing.check_text(entry, found, formulas)
+        question = bank.question(listing.id, number)
+        for key, blocks in _blocks(question):
+            drawing.check_figures(entry, blocks, key, figures)
+        task = cast("answers.Catalogued", question.task)
+        problems += answers.check(question, task, entry.place("accept"), run)
+    return _first_variant_only(problems)
+
+
+def prove_note(note: Note, raw: Raw) -> list[Problem]:
+    """What is wrong with one note."""
+    problems: list[Problem] = []
+    entry = Entry(raw.data, raw.places, note.place.file, problems, (), note.id)
+    formulas: set[str] = set()
+    for found in texts(raw.data):
+        languages.check(entry, found)
+        drawing.check_text(entry, found, formulas)
+    drawing.check_figures(entry, note.body, "body", [])
+    return problems
+
+
+def _blocks(question: Question) -> list[tuple[str, tuple[Block, ...]]]:
+    """The blocks of a question under the keys where they stand."""
+    ask = question.task.ask()
+    options: tuple[Option, ...] = ask.options if isinstance(ask, Pick) else ()
+    return [
+        ("given", question.given),
+        ("options", tuple(block for option in options for block in option.blocks)),
+        ("explanation", question.explanation),
+    ]
+
+
+def _check_marks(entry: Entry, listing: Listing) -> None:
+    """Every blank of a listing is named in the prompt, so that it can be asked for."""
+    if listing.kind != "blanks":
+        return
+    prompt = entry.text("prompt")
+    for blank in entry.children("blanks"):
+        mark = blank.word("mark", "")
+        if mark and (mark not in prompt.ja or mark not in prompt.en):
+            entry.report("mark-unnamed", say("proof.mark-unnamed", mark=mark), say("proof.name-mark"), "prompt")
+
+
+def _check_variants(entry: Entry, values: Sequence[variants.Values]) -> None:
+    for number, own in enumerate(values):
+        if own in values[:number]:
+            first = values.index(own)
+            message = say("proof.same-variant", first=first, second=number)
+            entry.report("same-variant", message, say("proof.other-numbers"), "variants", number)
+
+
+def _first_variant_only(problems: list[Problem]) -> list[Problem]:
+    """Of the same problem in several variants, the first."""
+    seen: set[tuple[Place, str, str]] = set()
+    kept: list[Problem] = []
+    for problem in problems:
+        key = (problem.place, problem.code, _subject(problem))
+        if key not in seen:
+            seen.add(key)
+            kept.append(problem)
+    return kept
+
+
+def _subject(problem: Problem) -> str:
+    """What a problem is about, its variant and the answer's numbers aside."""
+    message = problem.message
+    arguments = dict(getattr(message, "args", ()))
+    inner = arguments.get("message", message)
+    known = dict(getattr(inner, "args", ()))
+    return f"{getattr(inner, 'id', inner)} {known.get('id', known.get('answer', known.get('tex', '')))}"
