@@ -21,7 +21,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Told how many files were read, and how many there are to read."""
 
 _READERS = ("bank", "kinds", "grading", "figure", "formula", "words")
-_MOST = 6
+MOST = 6
 """Cache files kept: one a set of banks and a version of quizdl."""
 
 
@@ -123,7 +123,7 @@ class Cache:
 
     def _prune(self, folder: Path) -> None:
         caches = sorted(folder.glob("bank-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in caches[_MOST:]:
+        for path in caches[MOST:]:
             _delete(str(path))
 
 

@@ -118,6 +118,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, report: Report) -> None:
     column = mark.column + 1 if mark else 1
 
     def tell(code: str, message: str, cure: str, row: int = row, column: int = column, **more: str | int) -> None:
+        row = min(row, len(lines) - 1)
         more["source"] = _short(lines[row])
         report(row + 1, column, code, say(f"bank.{message}", **more), say(f"bank.{cure}"))
 
