@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizdl.errors import Place
-from quizdl.grading.suite import Check, Function, Suite, Variable
+from quizdl.grading.suite import Case, Check, Function, Suite, Variable
 from quizdl.sandbox import Call, Ended, Fault, Job, Limits, Result, Returned
 from quizdl.words import Text, same, say
 
@@ -156,15 +156,6 @@ def examples(spec):
     except BaseException as error:
         return fault(error, "example")
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One case of a check: its inputs by name and what the reference comes to."""
-
-    check: int
-    inputs: dict[str, object]
-    expected: object
 
 
 @dataclass(frozen=True, slots=True)

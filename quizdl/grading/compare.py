@@ -93,6 +93,8 @@ def _arrays(wanted: Any, expected: object, thing: object, relative: float, absol
         return Difference(Way.SHAPE, expected, thing)
     if not _kinds_agree(wanted.dtype.kind, got.dtype.kind):
         return Difference(Way.KIND, expected, thing)
+    if wanted.dtype == got.dtype and wanted.tobytes() == got.tobytes():
+        return None
     if wanted.dtype.kind in "biu" and got.dtype.kind in "biu":
         same = wanted == got
     else:

@@ -38,7 +38,7 @@ def explains(model: Result, answer: Result) -> bool:
 def _same(model: Outcome, answer: Outcome) -> bool:
     match model, answer:
         case Returned(value=left), Returned(value=right):
-            return difference(left, right) is None and difference(right, left) is None
+            return difference(left, right) is None
         case Raised(fault=one), Raised(fault=other):
             return _same_fault(one, other)
         case Unfit(type=one_type), Unfit(type=other_type):

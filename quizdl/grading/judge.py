@@ -10,7 +10,6 @@ from quizdl.grading import verdicts
 from quizdl.grading.bank_code import (
     PATIENCE,
     Broken,
-    Case,
     compute_job,
     property_job,
     read_cases,
@@ -23,7 +22,7 @@ from quizdl.grading.diagnose import diagnose
 from quizdl.grading.failures import Failure, came, failure, failures, unlike
 from quizdl.grading.program import Found, Program, make_program
 from quizdl.grading.shrink import candidates, cost
-from quizdl.grading.suite import Check, Suite
+from quizdl.grading.suite import Case, Check, Suite
 from quizdl.model import Run, Verdict
 from quizdl.sandbox import Ended, Job, Result, Returned
 from quizdl.words import same
@@ -35,6 +34,9 @@ _SLOW = 0.25
 
 def judge(program: Program, *, explained: bool = True) -> Run:
     """What must be run to have the verdict on a program; with `explained`, also why it is wrong."""
+    cases = program.suite.memo.cases
+    if cases is not None:
+        return _run(program, cases, explained)
     return Run((reference_job(program.suite),), partial(_have_cases, program, explained))
 
 
@@ -45,6 +47,11 @@ def _have_cases(program: Program, explained: bool, results: tuple[Result, ...], 
     cases = read_cases(program.suite, results[0])
     if isinstance(cases, Broken):
         return verdicts.broken(cases)
+    program.suite.memo.cases = cases
+    return _run(program, cases, explained)
+
+
+def _run(program: Program, cases: tuple[Case, ...], explained: bool) -> Run:
     return Run((program.job([case.inputs for case in cases]),), partial(_have_run, program, cases, explained))
 
 
@@ -107,7 +114,7 @@ def _have_properties(
             for case, value in zip(own, values, strict=True):
                 strange = unlike(case, value)
                 if strange is not None:
-                    more.append(Failure(cases.index(case), difference=strange))
+                    more.append(Failure(_index(cases, case), difference=strange))
         if not more:
             return verdicts.broken(told)
     else:
@@ -133,12 +140,17 @@ def _explain(
     state = Found(program, cases, result, tuple(found), main, cases[main.case].inputs)
     if not explained:
         return verdicts.wrong(state)
-    ids = [(one.id, source) for one in suite.wrong for source in one.programs]
-    inputs = [case.inputs for case in cases]
-    known = tuple(make_program(suite, source).job(inputs, repeatable=True) for _, source in ids)
     smaller = _smaller(state)
-    jobs = known + _shrinking_jobs(state, smaller)
-    return Run(jobs, partial(_have_known, state, [id for id, _ in ids], smaller)) if jobs else verdicts.wrong(state)
+    shrinking = _shrinking_jobs(state, smaller)
+    known = suite.memo.known
+    if known is not None:
+        state = replace(state, diagnosis=diagnose(result, known))
+        return Run(shrinking, partial(_have_smaller, state, smaller, SHRINKING_ROUNDS))
+    inputs = [case.inputs for case in cases]
+    programs = [(one.id, make_program(suite, source)) for one in suite.wrong for source in one.programs]
+    jobs = tuple(program.job(inputs, repeatable=True) for _, program in programs)
+    further = partial(_have_known, state, tuple(id for id, _ in programs), smaller)
+    return Run((*jobs, *shrinking), further)
 
 
 def _telling(suite: Suite, cases: Sequence[Case], failure: Failure) -> tuple[bool, int, tuple[int, int, float]]:
@@ -169,9 +181,11 @@ def _shrinking_jobs(state: Found, smaller: list[dict[str, object]]) -> tuple[Job
 
 
 def _have_known(
-    state: Found, ids: Sequence[str], smaller: list[dict[str, object]], results: tuple[Result, ...]
+    state: Found, ids: tuple[str, ...], smaller: list[dict[str, object]], results: tuple[Result, ...]
 ) -> Verdict | Run:
-    known = list(zip(ids, results[: len(ids)], strict=True))
+    known = tuple(zip(ids, results[: len(ids)], strict=True))
+    if all(result.ended is not Ended.SANDBOX for _, result in known):
+        state.program.suite.memo.known = known
     state = replace(state, diagnosis=diagnose(state.result, known))
     return _have_smaller(state, smaller, SHRINKING_ROUNDS, results[len(ids) :])
 

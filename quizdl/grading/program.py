@@ -6,10 +6,9 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizdl.grading.bank_code import Case
 from quizdl.grading.failures import Failure, came
 from quizdl.grading.source import enter, parse
-from quizdl.grading.suite import Suite
+from quizdl.grading.suite import Case, Suite
 from quizdl.grading.values import value_of
 from quizdl.model import Value
 from quizdl.sandbox import Entry as Enter

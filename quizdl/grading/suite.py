@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from quizdl.entry import Entry
 from quizdl.errors import Place
 from quizdl.grading.misconception import Misconception
+from quizdl.sandbox import Result
 from quizdl.words import Both, say
 
 
@@ -51,9 +52,26 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """One case of a check: its inputs by name and what the reference comes to."""
+
+    check: int
+    inputs: dict[str, object]
+    expected: object
+
+
+@dataclass(slots=True)
+class Memo:
+    """What repeatable jobs of a suite came to, kept so that the next answer need not ask again: the cases, and what
+    the programs of each misconception came to on them."""
+
+    cases: tuple[Case, ...] | None = None
+    known: tuple[tuple[str, Result], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Suite:
-    """Everything needed to judge a program. `names` are the variant's, which bank code sees as variables; `trailer`
-    is code that runs after every program (the harness of a listing with blanks)."""
+    """Everything needed to judge a program. `names` are the variant's, which bank code sees as variables."""
 
     id: str
     target: Target
@@ -66,6 +84,7 @@ class Suite:
     names: tuple[tuple[str, object], ...] = ()
     example: str = ""
     example_place: Place | None = None
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     @property
     def axes(self) -> bool:

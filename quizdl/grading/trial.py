@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from quizdl.grading import symptoms, verdicts
-from quizdl.grading.bank_code import Broken, Case, compute_job, read_computed, read_examples
+from quizdl.grading.bank_code import Broken, compute_job, read_computed, read_examples
 from quizdl.grading.failures import came
 from quizdl.grading.program import Program
+from quizdl.grading.suite import Case
 from quizdl.grading.values import value_of
 from quizdl.model import Comparison, Outcome, Reason, Run, Verdict
 from quizdl.sandbox import Ended, Raised, Result, Returned, Unfit

@@ -71,6 +71,8 @@ def as_array(thing: object) -> Any:
     """`thing` as a plain NumPy array where it is a number, an array or a regular nesting of numbers, else None."""
     import numpy as np
 
+    if type(thing) is np.ndarray:
+        return thing if thing.dtype.kind in "biufc" else None
     if thing is None or isinstance(thing, str | bytes | Mapping | set | frozenset | slice):
         return None
     try:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from quizdl.grading import remarks, symptoms
-from quizdl.grading.bank_code import Broken, Case
+from quizdl.grading.bank_code import Broken
 from quizdl.grading.compare import Difference, Way
 from quizdl.grading.failures import Failure
 from quizdl.grading.misconception import teach
 from quizdl.grading.program import Found, Program
 from quizdl.grading.shapes import number, shape
 from quizdl.grading.source import Mistake
-from quizdl.grading.suite import Suite
+from quizdl.grading.suite import Case, Suite
 from quizdl.grading.syntax import explain as explain_syntax
 from quizdl.grading.values import as_array, value_of
 from quizdl.model import Block, Code, Comparison, Outcome, Prose, Reason, Value, Verdict
