@@ -7,9 +7,8 @@ from itertools import groupby
 
 from quizdl.bank.store import Bank
 from quizdl.cells import narrow
-from quizdl.commands.desks import desk_for
 from quizdl.commands.setup import Setup
-from quizdl.commands.show import blocks_data
+from quizdl.commands.show import blocks_data, display
 from quizdl.model import Note
 from quizdl.screen.views import NoteView
 from quizdl.words import Lang, say, tell
@@ -27,7 +26,7 @@ def run(setup: Setup, name: str | None, as_json: bool, plain: bool) -> int:
     if as_json:
         setup.line(json.dumps([_data(note, setup.lang) for note in notes], ensure_ascii=False))
     else:
-        desk_for(setup, plain).show(*(NoteView(note) for note in notes))
+        display(setup, plain, *(NoteView(note) for note in notes))
     return 0
 
 

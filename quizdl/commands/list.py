@@ -15,7 +15,7 @@ from quizdl.errors import Usage
 from quizdl.words import Both, Lang, say
 
 
-def run(setup: Setup, as_json: bool, search: str | None, topic: str | None, area: str | None) -> int:
+def run(setup: Setup, search: str | None, topic: str | None, area: str | None, as_json: bool) -> int:
     """Print the questions that fit. Returns 1 where something is wrong in the banks, which is told on standard error.
 
     Raises Usage for a topic or an area that the syllabus does not have.

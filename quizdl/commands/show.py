@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
 
-from quizdl.commands.desks import desk_for
 from quizdl.commands.setup import Setup
 from quizdl.model import (
     Block,
@@ -26,6 +26,7 @@ from quizdl.model import (
     Typed,
     Write,
 )
+from quizdl.screen.seat import seat
 from quizdl.screen.views import Blanks, Blocks, Choices, View
 from quizdl.words import Lang, Text, say, tell
 
@@ -36,8 +37,13 @@ def run(setup: Setup, id: str, variant: int, answer: bool, as_json: bool, plain:
     if as_json:
         setup.line(json.dumps(data(question, answer, setup.lang), ensure_ascii=False))
     else:
-        desk_for(setup, plain).show(*views(question, answer))
+        display(setup, plain, *views(question, answer))
     return 0
+
+
+def display(setup: Setup, plain: bool, *views: View) -> None:
+    """Show views where the learner sits."""
+    seat(setup.lang, sys.stdin, sys.stdout, setup.environ, plain=plain, cell_width=setup.cell_width()).show(*views)
 
 
 def views(question: Question, answer: bool) -> tuple[View, ...]:
