@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from quizdl.history.answers import Answer
 from quizdl.model import Outcome
-
-if TYPE_CHECKING:
-    from quizdl.history.derived import Answer
 
 MOST_SECONDS = 600.0
 """A longer answer was left alone rather than worked on, and counts as this long."""

@@ -10,57 +10,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from quizdl.history.answers import COLUMNS, Answer, answer_in, answer_of
 from quizdl.history.counts import Counts
-from quizdl.model import Outcome
-from quizdl.study.schedule import Memory, Review, remember
+from quizdl.study.schedule import Memory, remember
 
-COUNTED = frozenset({Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG})
 BATCH = 5000
 
 
 def stamp(at: datetime) -> str:
     """A time as the log writes it: UTC, to the microsecond, sortable as text."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer of the log as the derived tables need it."""
-
-    seq: int
-    uuid: str
-    at: str
-    question: str
-    variant: int
-    concept: str
-    topic: str
-    key_hash: str
-    outcome: Outcome
-    score: float
-    first: bool
-    hints: int
-    seconds: float
-    mode: str
-
-    @property
-    def counts(self) -> bool:
-        """Whether it counts for progress: a first submission with a verdict on the learner's own account."""
-        return self.first and self.outcome in COUNTED
-
-    @property
-    def schedules(self) -> bool:
-        """Whether it moves the memory: it counts, and the learner was not cramming."""
-        return self.counts and self.mode != "cram"
-
-    @property
-    def review(self) -> Review:
-        return Review(self.outcome, self.score, self.hints, datetime.fromisoformat(self.at))
-
-
-_COLUMNS = "seq, uuid, at, question, variant, concept, topic, key_hash, outcome, score, first, hints, seconds, mode"
 
 
 class Derived:
@@ -92,7 +53,7 @@ class Derived:
                 break
             for seq, uuid, at, kind, body in events:
                 if kind == "answer":
-                    self._take(_answer(seq, uuid, at, json.loads(body)), stale)
+                    self._take(answer_of(seq, uuid, at, json.loads(body)), stale)
                 else:
                     self._take_back(json.loads(body)["attempt"], stale)
             upto = events[-1][0]
@@ -107,7 +68,7 @@ class Derived:
 
     def _take(self, answer: Answer, stale: set[tuple[str, str]]) -> None:
         self._connection.execute(
-            f"INSERT OR REPLACE INTO answer ({_COLUMNS}) VALUES ({', '.join('?' * 14)})",
+            f"INSERT OR REPLACE INTO answer ({COLUMNS}) VALUES ({', '.join('?' * 14)})",
             (
                 answer.seq, answer.uuid, answer.at, answer.question, answer.variant, answer.concept,
                 answer.topic, answer.key_hash, answer.outcome, answer.score, int(answer.first), answer.hints,
@@ -129,12 +90,12 @@ class Derived:
 
     def _take_back(self, uuid: str, stale: set[tuple[str, str]]) -> None:
         row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM answer WHERE uuid = ? AND NOT undone", (uuid,)
+            f"SELECT {COLUMNS} FROM answer WHERE uuid = ? AND NOT undone", (uuid,)
         ).fetchone()
         if row is None:
             return
         self._connection.execute("UPDATE answer SET undone = 1 WHERE uuid = ?", (uuid,))
-        answer = _row(row)
+        answer = answer_in(row)
         if answer.counts:
             self._counts.tally(answer, -1)
             stale.add((answer.question, answer.concept))
@@ -142,9 +103,9 @@ class Derived:
     def _answers(self, column: str, value: str) -> list[Answer]:
         """The counting answers to a question or concept, oldest first."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM answer WHERE {column} = ? AND NOT undone ORDER BY at, seq", (value,)
+            f"SELECT {COLUMNS} FROM answer WHERE {column} = ? AND NOT undone ORDER BY at, seq", (value,)
         )
-        return [answer for answer in map(_row, rows) if answer.counts]
+        return [answer for answer in map(answer_in, rows) if answer.counts]
 
     def _replay(self, concept: str) -> None:
         memory: Memory | None = None
@@ -167,31 +128,3 @@ class Derived:
             "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)",
             (concept, memory.stability, memory.difficulty, stamp(memory.last), stamp(memory.due)),
         )
-
-
-def _answer(seq: int, uuid: str, at: str, body: dict[str, object]) -> Answer:
-    def text(name: str) -> str:
-        return str(body.get(name) or "")
-
-    return Answer(
-        seq=seq,
-        uuid=uuid,
-        at=at,
-        question=text("question"),
-        variant=int(text("variant") or 0),
-        concept=text("concept"),
-        topic=text("topic"),
-        key_hash=text("key_hash"),
-        outcome=Outcome(text("outcome")),
-        score=float(text("score") or 0.0),
-        first=body.get("first") is True,
-        hints=int(text("hints") or 0),
-        seconds=float(text("seconds") or 0.0),
-        mode=text("mode") or "practice",
-    )
-
-
-def _row(row: tuple[object, ...]) -> Answer:
-    names = _COLUMNS.split(", ")
-    body = dict(zip(names[3:], row[3:], strict=True))
-    return _answer(int(str(row[0])), str(row[1]), str(row[2]), {**body, "first": bool(body["first"])})
