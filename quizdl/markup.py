@@ -176,14 +176,24 @@ def _display(lines: list[str], at: int) -> tuple[Piece, int] | None:
 
 
 def _joined(lines: list[str], lang: Lang) -> str:
-    """One line of several: a break is a space, but nothing beside a Japanese character."""
+    """One line of several: a break is a space, but nothing between Japanese characters or beside their punctuation."""
     text = ""
     for line in (line.strip() for line in lines):
         if text and line:
-            beside = _wide(text[-1]) + _wide(line[0])
-            text += "" if beside == 2 or (beside and lang is Lang.JA) else " "
+            text += _between(text[-1], line[0], lang)
         text += line
     return text
+
+
+def _between(before: str, after: str, lang: Lang) -> str:
+    wide = [char for char in (before, after) if _wide(char)]
+    if len(wide) == 2:
+        return ""
+    if len(wide) == 0 or lang is Lang.EN:
+        return " "
+    narrow = after if wide == [before] else before
+    latin = narrow.isalnum() or narrow in "$`"
+    return " " if latin and wide[0].isalnum() else ""
 
 
 def _wide(char: str) -> bool:

@@ -108,7 +108,9 @@ def test_code_with_a_backtick() -> None:
     [
         ("one\ntwo", Lang.EN, "one two"),
         ("これは\n文です", Lang.JA, "これは文です"),
-        ("これは\nNumPy です", Lang.JA, "これはNumPy です"),
+        ("これは\nNumPy です", Lang.JA, "これは NumPy です"),
+        ("です。\nNumPy の\n(配列)\nは", Lang.JA, "です。NumPy の(配列)は"),
+        ("NumPy\nの", Lang.JA, "NumPy の"),
         ("NumPy\narray", Lang.JA, "NumPy array"),
         ("これは\n文です", Lang.EN, "これは文です"),
         ("E資格\nis", Lang.EN, "E資格 is"),
