@@ -1,27 +1,17 @@
-"""Reading expressions by a whitelist and working them out."""
+"""Reading expressions by a whitelist."""
 
 from __future__ import annotations
 
 import ast
 import math
-import operator
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from quizdl.arithmetic.functions import FUNCTIONS, MOST
-from quizdl.arithmetic.numbers import (
-    COMPARISONS,
-    CONSTANTS,
-    OPERATORS,
-    BadExpression,
-    Value,
-    each,
-    one,
-    pairwise,
-    to_float,
-)
+from quizdl.arithmetic.numbers import COMPARISONS, CONSTANTS, OPERATORS, BadExpression, Value, to_float
+from quizdl.arithmetic.working import Work, build
 from quizdl.words import Text, say
 
 LONGEST = 300
@@ -38,10 +28,23 @@ class Expression:
     source: str
     names: tuple[str, ...]
     tree: ast.expr = field(compare=False, repr=False)
+    work: Work = field(compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (self.source, self.names, self.tree)
 
     @property
     def bare(self) -> bool:
         return isinstance(self.tree, ast.Name)
+
+    def terms(self) -> tuple[Expression, ...]:
+        """What is added or subtracted anywhere in it."""
+        sums = (
+            node
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
+        )
+        return tuple(Expression("", (), term, build(term)) for node in sums for term in (node.left, node.right))
 
     def at(self, values: Mapping[str, object]) -> Value:
         """What it comes to with these values of its names.
@@ -49,7 +52,7 @@ class Expression:
         Raises BadExpression where a name has no value, or a list stands where a number must (or the reverse).
         """
         try:
-            return _value(self.tree, values)
+            return self.work(values)
         except OverflowError:  # a whole number beyond float64 met a float
             return math.inf
 
@@ -85,7 +88,11 @@ def parse(source: str, names: Collection[str]) -> Expression:
         raise BadExpression(say("arithmetic.too-big"))
     used: set[str] = set()
     _check(tree, set(names), used)
-    return Expression(source.strip(), tuple(sorted(used)), tree)
+    return Expression(source.strip(), tuple(sorted(used)), tree, build(tree))
+
+
+def _rebuilt(source: str, names: tuple[str, ...], tree: ast.expr) -> Expression:
+    return Expression(source, names, tree, build(tree))
 
 
 # ---------------------------------------------------------------- reading
@@ -139,67 +146,3 @@ def _unknown(name: str, names: set[str]) -> Text:
     if not names:
         return say("arithmetic.no-names", name=name)
     return say("arithmetic.unknown-name", name=name, names=", ".join(sorted(names)))
-
-
-# ---------------------------------------------------------------- working out
-
-
-def _value(node: ast.expr, values: Mapping[str, object]) -> Value:
-    match node:
-        case ast.Constant(value=bool() | int() | float() as constant):
-            return constant
-        case ast.Name(id=name):
-            return _named(name, values)
-        case ast.UnaryOp(op=op, operand=operand):
-            return _unary(op, _value(operand, values), node)
-        case ast.BinOp(left=left, op=op, right=right):
-            return pairwise(OPERATORS[type(op)], _value(left, values), _value(right, values), node)
-        case ast.Compare(left=left, ops=ops, comparators=rest):
-            sides = [one(_value(part, values), node) for part in (left, *rest)]
-            return all(COMPARISONS[type(op)](a, b) for op, a, b in zip(ops, sides, sides[1:], strict=False))
-        case ast.BoolOp(op=op, values=parts):
-            truths = (bool(one(_value(part, values), node)) for part in parts)
-            return all(truths) if isinstance(op, ast.And) else any(truths)
-        case ast.IfExp(test=test, body=body, orelse=orelse):
-            return _value(body if one(_value(test, values), node) else orelse, values)
-        case ast.List(elts=parts):
-            return [_value(part, values) for part in parts]
-        case ast.Subscript(value=value, slice=index):
-            return _item(_value(value, values), _value(index, values), node)
-        case ast.Call(func=ast.Name(id=name), args=args):
-            return FUNCTIONS[name][2]([_value(part, values) for part in args], node)
-        case _:
-            raise BadExpression(say("arithmetic.not-allowed", part=ast.unparse(node)))
-
-
-def _named(name: str, values: Mapping[str, object]) -> Value:
-    if name not in values:
-        if name in CONSTANTS:
-            return CONSTANTS[name]
-        raise BadExpression(say("arithmetic.no-value", name=name))
-    value = values[name]
-    if not _is_value(value):
-        raise BadExpression(say("arithmetic.not-a-number", name=name))
-    return value  # type: ignore[return-value]
-
-
-def _is_value(value: object) -> bool:
-    if isinstance(value, list):
-        return all(_is_value(item) for item in value)
-    return isinstance(value, int | float)
-
-
-def _unary(op: ast.unaryop, value: Value, node: ast.expr) -> Value:
-    if isinstance(op, ast.Not):
-        return not one(value, node)
-    return each(operator.neg if isinstance(op, ast.USub) else operator.pos, value)
-
-
-def _item(value: Value, index: Value, node: ast.expr) -> Value:
-    if not isinstance(value, list):
-        raise BadExpression(say("arithmetic.list-wanted", part=ast.unparse(node)))
-    if not isinstance(index, int):
-        raise BadExpression(say("arithmetic.whole-index", part=ast.unparse(node)))
-    if not -len(value) <= index < len(value):
-        raise BadExpression(say("arithmetic.index", part=ast.unparse(node)))
-    return value[index]

@@ -69,15 +69,15 @@ def _minimum(left: Number, right: Number) -> Number:
     return left if left != left or left <= right else right
 
 
-def _unary_function(function: Callable[[Number], Number]) -> Work:
+def _unary_function(function: Callable[[Number], Number]) -> Apply:
     return lambda args, node: each(function, args[0])
 
 
-def _binary_function(function: Callable[[Number, Number], Number]) -> Work:
+def _binary_function(function: Callable[[Number, Number], Number]) -> Apply:
     return lambda args, node: pairwise(function, args[0], args[1], node)
 
 
-def _fold(function: Callable[[Number, Number], Number]) -> Work:
+def _fold(function: Callable[[Number, Number], Number]) -> Apply:
     def work(args: list[Value], node: ast.expr) -> Value:
         numbers = list(flat(args))
         if not numbers:
@@ -142,32 +142,31 @@ def _dot(row: Collection[Number], column: Collection[Number]) -> Number:
     return total
 
 
-Work: TypeAlias = Callable[[list[Value], ast.expr], Value]
-FUNCTIONS: Mapping[str, tuple[int, int, Work]] = {
-    **{
-        name: (1, 1, _unary_function(function))
-        for name, function in {
-            "exp": _smooth(math.exp, math.inf),
-            "log": _log(math.log),
-            "log2": _log(math.log2),
-            "log10": _log(math.log10),
-            "sqrt": _smooth(math.sqrt),
-            "sin": _smooth(math.sin),
-            "cos": _smooth(math.cos),
-            "tan": _smooth(math.tan),
-            "tanh": _smooth(math.tanh),
-            "sinh": _smooth(_sinh),
-            "cosh": _smooth(math.cosh, math.inf),
-            "erf": _smooth(math.erf),
-            "sigmoid": _smooth(_sigmoid),
-            "abs": lambda value: abs(value),
-            "sign": _sign,
-            "floor": _whole(math.floor),
-            "ceil": _whole(math.ceil),
-            "relu": lambda value: _maximum(value, 0),
-            "step": _step,
-        }.items()
-    },
+Apply: TypeAlias = Callable[[list[Value], ast.expr], Value]
+SCALAR: Mapping[str, Callable[[Number], Number]] = {
+    "exp": _smooth(math.exp, math.inf),
+    "log": _log(math.log),
+    "log2": _log(math.log2),
+    "log10": _log(math.log10),
+    "sqrt": _smooth(math.sqrt),
+    "sin": _smooth(math.sin),
+    "cos": _smooth(math.cos),
+    "tan": _smooth(math.tan),
+    "tanh": _smooth(math.tanh),
+    "sinh": _smooth(_sinh),
+    "cosh": _smooth(math.cosh, math.inf),
+    "erf": _smooth(math.erf),
+    "sigmoid": _smooth(_sigmoid),
+    "abs": lambda value: abs(value),
+    "sign": _sign,
+    "floor": _whole(math.floor),
+    "ceil": _whole(math.ceil),
+    "relu": lambda value: _maximum(value, 0),
+    "step": _step,
+}
+"""Functions of one number, which work on each element of a list."""
+FUNCTIONS: Mapping[str, tuple[int, int, Apply]] = {
+    **{name: (1, 1, _unary_function(function)) for name, function in SCALAR.items()},
     "add": (2, 2, _binary_function(partial(exactly, operator.add))),
     "maximum": (2, 2, _binary_function(_maximum)),
     "minimum": (2, 2, _binary_function(_minimum)),

@@ -8,12 +8,12 @@ quasirandom sequences", 2018), so the same answer always gets the same verdict.
 
 from __future__ import annotations
 
-import ast
 import math
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from quizdl.arithmetic import BadExpression, Expression
 
@@ -89,25 +89,28 @@ class Space:
 
 def compare(answer: Expression, right: Expression, space: Space) -> Comparison:
     """Whether `answer` is the function `right` on `space`."""
-    differing: list[dict[str, float]] = []
-    comparable = apart = known = total = 0
-    for values in space.points():
+    points = list(space.points())
+    differing: list[tuple[float, dict[str, float]]] = []
+    comparable = apart = known = 0
+    for values in points:
         got, wanted = _at(answer, values), _at(right, values)
-        total += 1
         known += math.isfinite(wanted)
         if math.isfinite(got) != math.isfinite(wanted):
             apart += 1
         elif math.isfinite(wanted):
             comparable += 1
-            if not _close(got, wanted) and abs(got - wanted) > max(_noise(answer, values), _noise(right, values)):
-                differing.append(values)
-    if known < _LEAST or (apart <= _APART * total and comparable < _LEAST):
+            if not _close(got, wanted):
+                differing.append((abs(got - wanted), values))
+    if known < _LEAST or (apart <= _APART * len(points) and comparable < _LEAST):
         return Comparison(Relation.UNKNOWN)
-    if apart > _APART * total:
+    if apart > _APART * len(points):
         return _example(answer, right, space, Relation.DOMAINS)
     # Rounding may spoil a point or two where terms cancel; formulas that differ do so at many.
     if len(differing) > _GLITCHES:
-        return _example(answer, right, space, Relation.DIFFERENT)
+        terms = (*answer.terms(), *right.terms())
+        beyond = (values for gap, values in differing if gap > _noise(terms, values))
+        if len(list(islice(beyond, _GLITCHES + 1))) > _GLITCHES:
+            return _example(answer, right, space, Relation.DIFFERENT)
     return Comparison(Relation.SAME)
 
 
@@ -132,15 +135,10 @@ def _close(got: float, wanted: float) -> bool:
     return abs(got - wanted) <= RELATIVE * max(abs(got), abs(wanted))
 
 
-def _noise(expression: Expression, values: Mapping[str, float]) -> float:
+def _noise(terms: Iterable[Expression], values: Mapping[str, float]) -> float:
     """What rounding may leave of sums whose terms cancel, as in 1 - tanh(x)**2 for a large x."""
-    largest = 0.0
-    for node in ast.walk(expression.tree):
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-            for term in (node.left, node.right):
-                size = abs(_at(Expression("", (), term), values))
-                largest = max(largest, size if math.isfinite(size) else 0.0)
-    return 16 * sys.float_info.epsilon * largest
+    sizes = (abs(_at(term, values)) for term in terms)
+    return 16 * sys.float_info.epsilon * max((size for size in sizes if math.isfinite(size)), default=0.0)
 
 
 def _steps(dimensions: int) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from quizdl import formula, markup
 from quizdl.cells import narrow
 from quizdl.entry import Entry, Path
+from quizdl.figure import Picture
 from quizdl.model import Block, Figure
 from quizdl.proof.walking import Found
 from quizdl.words import Lang, say
@@ -62,20 +63,27 @@ def _open_mark(text: str, lang: Lang) -> bool:
 def check_figures(entry: Entry, blocks: Iterable[Block], key: str, seen: list[object]) -> None:
     """Report the figures among `blocks`, which stand at `key`, that do not draw in 60 cells in either language."""
     for block in blocks:
-        if not isinstance(block, Figure) or block.picture in seen:
-            continue
-        seen.append(block.picture)
-        for lang in Lang:
-            for charset in ("unicode", "ascii"):
-                try:
-                    box = block.picture.draw(WIDTH, lang, narrow, charset)
-                    told = block.picture.describe().inside(lang)
-                except Exception as error:  # whatever a figure may raise is what is to be found here
-                    message = say("proof.figure-fails", error=f"{type(error).__name__}: {error}")
-                    entry.report("figure", message, say("proof.mend-figure"), key)
-                    return
-                if box.width > WIDTH:
-                    message = say("proof.figure-wide", width=box.width, most=WIDTH, charset=charset, lang=lang)
-                    entry.report("figure", message, say("proof.mend-figure"), key)
-                if not told.strip():
-                    entry.report("figure", say("proof.figure-untold", lang=lang), say("proof.tell-figure"), key)
+        if isinstance(block, Figure) and block.picture not in seen:
+            seen.append(block.picture)
+            _check_picture(entry, block.picture, key)
+
+
+def _check_picture(entry: Entry, picture: Picture, key: str) -> None:
+    try:
+        boxes = [
+            (picture.draw(WIDTH, lang, narrow, charset), lang, charset)
+            for lang in Lang
+            for charset in ("unicode", "ascii")
+        ]
+        told = picture.describe()
+    except Exception as error:  # whatever a figure may raise is what is to be found here
+        message = say("proof.figure-fails", error=f"{type(error).__name__}: {error}")
+        entry.report("figure", message, say("proof.mend-figure"), key)
+        return
+    for box, lang, charset in boxes:
+        if box.width > WIDTH:
+            message = say("proof.figure-wide", width=box.width, most=WIDTH, charset=charset, lang=lang)
+            entry.report("figure", message, say("proof.mend-figure"), key)
+    for lang in Lang:
+        if not told.inside(lang).strip():
+            entry.report("figure", say("proof.figure-untold", lang=lang), say("proof.tell-figure"), key)
