@@ -254,7 +254,7 @@ def _end_of_strong(text: str, found: re.Match[str]) -> int | None:
     """Where the closing `**` stands. `x**2` opens nothing: a power has a name or a number before it."""
     start = found.end()
     before = text[: found.start()][-1:]
-    if (before.isascii() and (before.isalnum() or before in "_)]")) or text[start : start + 1].isspace():
+    if (before and before.isascii() and (before.isalnum() or before in "_)]")) or text[start : start + 1].isspace():
         return None
     at = start
     while mark := _MARK.search(text, at):

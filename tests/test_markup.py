@@ -89,6 +89,11 @@ def test_spans() -> None:
     )
 
 
+def test_a_text_may_begin_with_strong_words() -> None:
+    assert parse("**損失** $L$", Lang.JA) == (Paragraph((Strong((Plain("損失"),)), Plain(" "), Math("L"))),)
+    assert parse("- **one** two", Lang.EN) == (Bullets(((Strong((Plain("one"),)), Plain(" two")),)),)
+
+
 def test_strong_words_within_japanese() -> None:
     assert parse("これは**線形**です", Lang.JA) == (
         Paragraph((Plain("これは"), Strong((Plain("線形"),)), Plain("です"))),
