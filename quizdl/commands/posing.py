@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from quizdl.commands.complaint import complaint
 from quizdl.errors import Stated
 from quizdl.model import (
     Attempt,
@@ -291,6 +290,8 @@ class Posing:
         return None
 
     def _report(self) -> None:
+        from quizdl.commands.complaint import complaint
+
         last = self.tries[-1] if self.tries else None
         text, body = complaint(self.question, last.attempt if last else None, last.verdict if last else None)
         self.means.store.report(body)

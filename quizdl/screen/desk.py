@@ -93,7 +93,7 @@ class TerminalDesk:
         from quizdl.screen.editor import type_text
 
         page = self.page()
-        entered = type_text(self._prompts(), prompt=page.row(page.told(prompt) + " "))
+        entered = type_text(self._prompts(), prompt=self._prompt(page.row(page.told(prompt)), page))
         self._gap()
         return None if entered.action is Action.END else entered.text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizdl.cells import BLANK, Row
 from quizdl.screen.page import Page, apart, ends
+from quizdl.screen.prose import line
 from quizdl.screen.tally import bar
 from quizdl.screen.views import Home
 from quizdl.study.report import Estimate, Standing
@@ -15,11 +16,16 @@ BAR = 10
 def home_rows(view: Home, page: Page) -> list[Row]:
     """The home screen as rows."""
     standing = view.standing
-    head = ends(page.row("quizdl", "bold"), page.row(page.told(exam(standing)), "dim"), page.width)
-    today = page.row(page.told(say("home.today")) + "   ", "bold") + page.row(" · ".join(waiting(standing, page.lang)))
-    areas = _areas(view, page) if standing.attempts else [page.row(page.told(say("home.fresh")), "dim")]
+    left = line(exam(standing), page, "dim")
+    head = (
+        ends(page.row("quizdl", "bold"), left[0], page.width) if len(left) == 1 else [page.row("quizdl", "bold"), *left]
+    )
+    label = page.row(page.told(say("home.today")) + "   ", "bold")
+    body = line(" · ".join(waiting(standing, page.lang)), page.within(page.width - len(label)))
+    today = [(label if at == 0 else (BLANK,) * len(label)) + cells for at, cells in enumerate(body)]
+    areas = _areas(view, page) if standing.attempts else line(say("home.fresh"), page, "dim")
     step = page.row(page.told(say("screen.next-step")) + "   ", "dim") + page.row(view.next, "accent bold")
-    return apart([head, [today], areas, [step]])
+    return apart([head, today, areas, [step]])
 
 
 def home_lines(view: Home, lang: Lang) -> list[str]:
@@ -68,7 +74,7 @@ def waiting(standing: Standing, lang: Lang) -> list[str]:
 def _areas(view: Home, page: Page) -> list[Row]:
     weakest = _weakest(view.standing)
     names = [page.row(page.told(area.name)) for area, _ in view.standing.areas]
-    wide = min(max(map(len, names), default=0), max(8, page.width - 34))
+    wide = min(max(map(len, names), default=0), max(8, page.width - 26))
     found: list[Row] = []
     for name, (area, row) in zip(names, view.standing.areas, strict=True):
         cells = name[:wide] + (BLANK,) * (wide - len(name[:wide]) + 3)

@@ -8,6 +8,7 @@ from typing import assert_never
 from quizdl import formula
 from quizdl.markup import Bullets, CodeSpan, Display, Fenced, Math, Paragraph, Plain, Span, Strong, parse
 from quizdl.model import Block, Code, Comparison, Figure, Formula, Outcome, Prose, SideBySide, Table, Value
+from quizdl.screen.beside import aside
 from quizdl.screen.comparison import pair
 from quizdl.screen.home import home_lines
 from quizdl.screen.page import printable
@@ -158,8 +159,8 @@ def _code(code: Code, lang: Lang) -> list[str]:
     if code.caret is not None:
         number, start, end = code.caret
         what = printable(source[number - 1][start - 1 : max(start, end - 1)]) if number <= len(source) else ""
-        where = tell(say("screen.line-columns", line=number, start=start, end=max(start, end - 1)), lang)
-        found.append(f"{where}: {what}")
+        place = say("screen.line-columns", line=number, start=start, end=max(start, end - 1))
+        found.append(f"{tell(place if code.numbered else say('screen.marked'), lang)}: {what}")
     return found
 
 
@@ -243,19 +244,6 @@ def _ruling(view: Ruling, lang: Lang) -> list[str]:
     if verdict.teaching is not None and verdict.teaching != verdict.message:
         groups.append(prose(verdict.teaching, lang))
     return apart(groups)
-
-
-def aside(view: Ruling, lang: Lang) -> str:
-    """What is said beside a verdict: when the question comes back, and how long the code ran."""
-    words: list[str] = []
-    if view.days is not None:
-        name = "today" if view.days < 1 else "tomorrow" if view.days == 1 else "in"
-        words.append(tell(say(f"screen.back-{name}", **({"days": view.days} if name == "in" else {})), lang))
-    if view.again:
-        words.append(tell(say("screen.again"), lang))
-    if view.verdict.seconds > 0:
-        words.append(f"{view.verdict.seconds * 1000:.0f} ms")
-    return " · ".join(words)
 
 
 def _summary(view: Summary, lang: Lang) -> list[str]:

@@ -87,7 +87,9 @@ class PlainDesk:
 
     def _write(self, form: Form, stub: str) -> Reply:
         self._say(say("ask.write"))
-        if stub.strip():
+        if form.draft:
+            self._say(say("ask.draft"))
+        elif stub.strip():
             self._say(say("ask.stub"))
             self._out.write("".join(f"    {part}\n" for part in stub.rstrip().split("\n")))
             self._out.flush()

@@ -8,8 +8,6 @@ from typing import TextIO
 
 from quizdl.cells import Width, narrow
 from quizdl.screen.replies import Desk
-from quizdl.screen.scripted import PlainDesk, keyboard_reader, pipe_reader
-from quizdl.screen.theme import depth
 from quizdl.words import Lang
 
 FEEBLE = ("dumb", "unknown")
@@ -28,10 +26,15 @@ def seat(
     """The desk for these streams. `plain` asks for the reading-order text; `history` is the file that remembers what
     was typed in the editor."""
     if stdin is None or not stdin.isatty():
+        from quizdl.screen.scripted import PlainDesk, pipe_reader
+
         return PlainDesk(pipe_reader(stdin) if stdin is not None else lambda: None, stdout, lang, patient=False)
     if plain or not stdout.isatty() or environ.get("TERM", "") in FEEBLE:
+        from quizdl.screen.scripted import PlainDesk, keyboard_reader
+
         return PlainDesk(keyboard_reader(), stdout, lang, patient=True)
     from quizdl.screen.desk import TerminalDesk
+    from quizdl.screen.theme import depth
 
     charset = "unicode" if (stdout.encoding or "").lower().replace("-", "") in ("utf8", "cp65001") else "ascii"
     return TerminalDesk(

@@ -1,4 +1,7 @@
-"""Blocks and views as rows of cells for a terminal."""
+"""Blocks and views as rows of cells for a terminal.
+
+What a question is not painted with is imported when it is first drawn: the first paint must be fast.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,10 @@ from typing import assert_never
 
 from quizdl.cells import BLANK, Box, Row, beside
 from quizdl.model import Blank, Block, Code, Comparison, Figure, Formula, Outcome, Prose, SideBySide, Table, Verdict
-from quizdl.screen.comparison import comparison
-from quizdl.screen.home import home_rows
+from quizdl.screen.beside import aside
 from quizdl.screen.listing import listing, side_by_side
 from quizdl.screen.page import Page, apart, ends, indented
-from quizdl.screen.plain import aside
 from quizdl.screen.prose import display, line, prose
-from quizdl.screen.tables import table
-from quizdl.screen.tally import summary
 from quizdl.screen.views import (
     Blanks,
     Blocks,
@@ -62,12 +61,16 @@ def block_rows(block: Block, page: Page) -> list[Row]:
             rows = listing(block, page.within(inside))
             return rows if block.numbered else indented(rows, 2)
         case Table():
+            from quizdl.screen.tables import table
+
             return table(block, page)
         case Figure(picture, caption):
             box = picture.draw(page.width - 2, page.lang, page.cell_width, page.charset)
             below = line(caption, page.within(page.width - 2), "dim") if caption is not None else []
             return indented([*box.rows, *below], 2)
         case Comparison():
+            from quizdl.screen.comparison import comparison
+
             return comparison(block, page)
         case SideBySide():
             return side_by_side(block, page)
@@ -108,8 +111,12 @@ def rows(view: View, page: Page) -> list[Row]:
         case Report(text, lead):
             return apart([prose(lead, page), [page.row(part) for part in text.splitlines()]])
         case Summary():
+            from quizdl.screen.tally import summary
+
             return summary(view, page)
         case Home():
+            from quizdl.screen.home import home_rows
+
             return home_rows(view, page)
         case Keys(keys):
             return keys_rows(keys, page)
@@ -245,7 +252,7 @@ def _ruling(view: Ruling, page: Page) -> list[Row]:
     groups = [[*first, (), *body] if body else first, _parts(view, page), _axes(verdict, page)]
     groups += [block_rows(block, page) for block in verdict.notes]
     if verdict.comparison is not None and verdict.comparison not in verdict.notes:
-        groups.append(comparison(verdict.comparison, page))
+        groups.append(block_rows(verdict.comparison, page))
     if verdict.teaching is not None and verdict.teaching != verdict.message:
         groups.append(prose(verdict.teaching, page))
     return apart(groups)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from quizdl.model import Blank, Block, Judge, Note, Pick, Verdict
-from quizdl.study.report import Standing
 from quizdl.words import Text
+
+if TYPE_CHECKING:
+    from quizdl.study.report import Standing
 
 
 class Tone(StrEnum):

@@ -13,6 +13,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文章で答えを書き、最後に . だけの行を置いてください。",
         "Answer in your own words; end with a line that holds only a full stop.",
     ),
+    "draft": (
+        "先ほどの答えをそのまま出すには、. だけを打ちます。",
+        "To hand in what you wrote before, type only a full stop.",
+    ),
     "stub": ("書き出し:", "It begins with:"),
     "judge": (
         "書けていた要点の番号（空行なら上の印のまま、0 ならどれも書けていない）:",
