@@ -28,12 +28,16 @@ class Child:
     life: socket.socket
     limits: Limits
 
+    closed: bool = False
+
     def close(self) -> None:
         """Let go of it; if it still lives, the zygote kills it."""
+        if self.closed:  # the number of the pipe may be another's by now
+            return
+        self.closed = True
         self.data.close()
         self.life.close()
-        with contextlib.suppress(OSError):
-            os.close(self.output)
+        os.close(self.output)
 
     def gone(self) -> bool:
         """Whether it has ended although it was given nothing to do."""

@@ -123,7 +123,7 @@ class Forked:
         with self._lock:
             others = [child for child in self._spares if child.limits != limits]
             missing = count - (len(self._spares) - len(others))
-            for child in others:
+            for child in others[:-1]:  # the newest may be wanted again: jobs of two limits often take turns
                 self._spares.remove(child)
                 child.close()
         for _ in range(missing):
@@ -139,35 +139,41 @@ class Forked:
         """The results of `tasks` in their order, `width` of them at a time."""
         results: list[Result | None] = [None] * len(tasks)
         waiting = list(enumerate(tasks))[::-1]
-        with selectors.DefaultSelector() as selector, contextlib.ExitStack() as stack:
-            active: dict[int, Conversation] = {}
-            while waiting or active:
-                while waiting and len(active) < width:
-                    index, task = waiting.pop()
-                    try:
-                        child = self.open(task.job.limits)
-                    except Unavailable as error:
-                        results[index] = Result(Ended.SANDBOX, detail=str(error))
-                        continue
-                    stack.callback(child.close)
-                    active[index] = Conversation(child, task, selector)
-                    if waiting:
-                        self.spare(waiting[-1][1].job.limits, min(width, len(waiting)))
-                if not active:
-                    continue
-                patience = min(talk.last_moment for talk in active.values()) - time.monotonic()
-                for key, mask in selector.select(max(0.0, patience)):
-                    talk, channel = key.data
-                    talk.event(channel, mask)
-                for index, talk in list(active.items()):
-                    if talk.result is None and time.monotonic() > talk.last_moment:
-                        self.stop()
-                        talk.conclude(Ended.TIMEOUT, "the zygote did not answer")
-                    if talk.result is not None:
-                        results[index] = talk.result
-                        talk.child.close()
-                        del active[index]
+        active: dict[int, Conversation] = {}
+        with selectors.DefaultSelector() as selector:
+            try:
+                while waiting or active:
+                    while waiting and len(active) < width:
+                        index, task = waiting.pop()
+                        try:
+                            active[index] = Conversation(self.open(task.job.limits), task, selector)
+                        except Unavailable as error:
+                            results[index] = Result(Ended.SANDBOX, detail=str(error))
+                        if waiting:
+                            self.spare(waiting[-1][1].job.limits, min(width, len(waiting)))
+                    if active:
+                        self._listen(selector, active, results)
+            finally:
+                for talk in active.values():
+                    talk.child.close()
         return [result for result in results if result is not None]
+
+    def _listen(
+        self, selector: selectors.BaseSelector, active: dict[int, Conversation], results: list[Result | None]
+    ) -> None:
+        """Wait for something to happen in the active conversations, and move those that are over to the results."""
+        patience = min(talk.last_moment for talk in active.values()) - time.monotonic()
+        for key, mask in selector.select(max(0.0, patience)):
+            talk, channel = key.data
+            talk.event(channel, mask)
+        for index, talk in list(active.items()):
+            if talk.result is None and time.monotonic() > talk.last_moment:
+                self.stop()
+                talk.conclude(Ended.TIMEOUT, "the zygote did not answer")
+            if talk.result is not None:
+                results[index] = talk.result
+                talk.child.close()
+                del active[index]
 
     def stop(self) -> None:
         """End the zygote and with it every child."""

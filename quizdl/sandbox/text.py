@@ -8,6 +8,7 @@ import unicodedata
 _SUSPECT = re.compile(r"[^\x20-\x7e\n\t]")
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?")
+_ONE_LINE = str.maketrans("\n\r\t", "   ")
 CUT = "…"
 
 
@@ -22,7 +23,7 @@ def clean(text: str, limit: int) -> str:
 
 def clean_line(text: str, limit: int) -> str:
     """`clean` of one line: a tab or line break is a space, one character for one, so that columns stay true."""
-    return clean(text.replace("\n", " ").replace("\t", " "), limit)
+    return clean(text.translate(_ONE_LINE), limit)
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -29,6 +29,8 @@ from tests.sandbox.attacks import ATTACKS
 
 LIMIT = 0.8
 GRACE = 0.6
+IDLE = 3
+"""The zygote, what waits for it outside its namespace, and the spare child."""
 SECRETS = ("CANARY_4711", "REFERENCE_MARKER_9", "PREV_SUBMISSION_SECRET_77", "ENVIRONMENT_4711", "root:x:0", "LISTED:")
 CASES = tuple({"x": np.random.default_rng(seed).normal(size=(6, 3)) * 3 + 1} for seed in range(3))
 HONEST = "def f(x): return (x-x.mean(0))/x.std(0)\n"
@@ -137,7 +139,8 @@ def descendants(pid: int) -> set[int]:
     try:
         for task in os.listdir(f"/proc/{pid}/task"):
             for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split():
-                found |= {int(child)} | descendants(int(child))
+                state = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]
+                found |= descendants(int(child)) | ({int(child)} if state not in "ZX" else set())
     except OSError:  # it has just ended
         pass
     return found
@@ -153,7 +156,7 @@ def settled(most: int) -> bool:
     return False
 
 
-def attempt(runner: Runner, attack: dict, around: World, expected: list[object], idle: int) -> dict[str, object]:
+def attempt(runner: Runner, attack: dict, around: World, expected: list[object]) -> dict[str, object]:
     source = attack["code"]
     for name, value in around.names.items():
         source = source.replace(name, value)
@@ -172,7 +175,7 @@ def attempt(runner: Runner, attack: dict, around: World, expected: list[object],
         failures.append("files")
     if around.reached():
         failures.append("network")
-    if not settled(idle + 1):
+    if not settled(IDLE):
         failures.append(f"processes {len(descendants(os.getpid()))}")
     honest, wrong = runner.run([job(HONEST), job("def f(x): return x")])
     if reason(honest, expected) != "ok" or reason(wrong, expected) != "wrong_value":
@@ -195,12 +198,10 @@ def main() -> None:
         [reference, _] = runner.run([job(REFERENCE), job(EARLIER)])
         expected = [outcome.value for outcome in reference.outcomes]
         level = runner.level().value
-        settled(3)
-        idle = len(descendants(os.getpid())) - 1
         for attack in ATTACKS:
             if (only and attack["name"] not in only) or (attack["danger"] and not chosen.danger):
                 continue
-            found.append(attempt(runner, attack, around, expected, idle))
+            found.append(attempt(runner, attack, around, expected))
     left = [] if settled(0) else ["processes left"]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     json.dump({"user": os.geteuid(), "level": level, "results": found, "left": left, "megabytes": peak}, sys.stdout)
