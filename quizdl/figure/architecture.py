@@ -32,7 +32,10 @@ class Architecture(Shape):
         texts = [self._lines(stage, pen, room) for stage in self.stages]
         wides = [max(pen.size(text) for text, _ in lines) + 4 for lines in texts]
         bands = self._bands(wides, width)
-        while len(tighter := self._bands(wides, self._widest(bands, wides) - 1)) == len(bands):
+        for limit in range(self._widest(bands, wides) - 1, max(wides), -1):
+            tighter = self._bands(wides, limit)
+            if len(tighter) > len(bands):
+                break
             bands = tighter
         heights = [max(len(texts[index]) for index in band) + 2 for band in bands]
         sheet = Sheet(self._widest(bands, wides), sum(heights), pen)

@@ -49,6 +49,7 @@ class Bars(Shape):
 
     def told(self) -> list[Text]:
         title: list[Text] = [say("figure.titled", title=self.title)] if self.title else []
+        title.append(say("figure.bars", count=len(self.bars)))
         return title + [say("figure.bar", label=bar.label, value=number(bar.value)) for bar in self.bars]
 
 

@@ -74,11 +74,6 @@ class Canvas:
             self.dot(round(x0 + (x1 - x0) * share), round(y0 + (y1 - y0) * share), ink, is_on)
         return phase + steps
 
-    def shade(self, x: int, y: int, ink: Ink, pattern: int) -> None:
-        """The dot at (x, y) where the sparse pattern of that number has one."""
-        if (x % 2 == 0 and (y + 2 * (x // 2 % 2)) % 4 == 0) if pattern % 2 == 0 else (x + y) % 4 == 0:
-            self.dot(x, y, ink)
-
     def paint(self, sheet: Sheet, left: int, top: int) -> None:
         """Show the dots on `sheet`, the canvas' top left at (left, top)."""
         merged: dict[tuple[int, int], tuple[Ink, int, int]] = {}
@@ -95,6 +90,13 @@ class Canvas:
                 continue
             text = chr(0x2800 + mask) if sheet.pen.unicode else ink.ascii or _shape(mask)
             sheet.put(left + column, top + row, text, ink.style)
+
+
+def in_pattern(x: int, y: int, pattern: int) -> bool:
+    """Whether the sparse pattern of that number, which shades a region, has a dot at (x, y)."""
+    if pattern % 2 == 0:
+        return x % 2 == 0 and (y + x) % 4 == 0
+    return (x + y) % 4 == 0
 
 
 def sample(ink: Ink, columns: int, sheet: Sheet, left: int, top: int) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from quizdl.arithmetic import Expression
 from quizdl.figure.axes import Scale
-from quizdl.figure.canvas import Canvas, Ink
+from quizdl.figure.canvas import Canvas, Ink, in_pattern
 from quizdl.figure.series import value
 
 EVERY = 2
@@ -39,8 +39,8 @@ def draw_region(canvas: Canvas, values: Samples, outline: Ink, shade: Ink, patte
     """The region where the sampled function is at least 0, shaded and outlined."""
     for y in range(canvas.down):
         for x in range(canvas.across):
-            if _between(values, x / EVERY, y / EVERY) >= 0:
-                canvas.shade(x, y, shade, pattern)
+            if in_pattern(x, y, pattern) and _between(values, x / EVERY, y / EVERY) >= 0:
+                canvas.dot(x, y, shade)
     draw_level(canvas, values, 0.0, outline)
 
 

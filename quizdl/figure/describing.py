@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
+from quizdl.figure import contours
 from quizdl.figure.axes import Scale, number
 from quizdl.figure.dynamics import NAMES, Descent
 from quizdl.figure.series import Contours, Curve, Guide, Marks, Path, Point, Region, Scene, value
@@ -14,6 +15,7 @@ from quizdl.figure.tracing import values as points_of
 from quizdl.words import Text, same, say
 
 FINE = 2001
+COARSE = 31
 MOST = 4
 """Sentences of one sort about one curve; a wild curve has too many turns to tell."""
 
@@ -111,13 +113,13 @@ def _zeros(points: list[Point], x: Text) -> list[Text]:
 
 def _least(lines: Contours, scene: Scene) -> tuple[float, Point]:
     low, high = range_up(scene)
-    across, up = Scale(*scene.x, 61), Scale(low, high, 61)
-    places = [(across.value(i), up.value(j)) for i in range(61) for j in range(61)]
+    across, up = Scale(*scene.x, COARSE), Scale(low, high, COARSE)
+    places = [(across.value(i), up.value(j)) for i in range(COARSE) for j in range(COARSE)]
     known = [(v, place) for place in places if math.isfinite(v := value(lines.f, *place))]
     if not known:
         return math.nan, (math.nan, math.nan)
     best, (x, y) = min(known)
-    step = max(scene.x[1] - scene.x[0], high - low) / 60
+    step = max(scene.x[1] - scene.x[0], high - low) / COARSE
     for _ in range(60):  # a search by ever smaller crosses
         near = [(value(lines.f, a, b), (a, b)) for a, b in ((x + step, y), (x - step, y), (x, y + step), (x, y - step))]
         better = min((each for each in near if math.isfinite(each[0])), default=(math.inf, (x, y)))
@@ -140,13 +142,17 @@ def _contours(lines: Contours, scene: Scene) -> list[Text]:
 
 def _region(region: Region, scene: Scene) -> list[Text]:
     low, high = range_up(scene)
-    across, up = Scale(*scene.x, 121), Scale(low, high, 121)
+    across, up = Scale(*scene.x, 2 * COARSE), Scale(high, low, 2 * COARSE)
+    samples = contours.samples(region.f, across, up)
     inside = [
-        (across.value(i), up.value(j))
-        for i in range(121)
-        for j in range(121)
-        if value(region.f, across.value(i), up.value(j)) >= 0
+        (across.value(contours.EVERY * column), up.value(contours.EVERY * row))
+        for row, line in enumerate(samples)
+        for column, height in enumerate(line)
+        if height >= 0
     ]
+    for piece in contours.segments(samples, 0.0):
+        inside += [(across.value(x), up.value(y)) for x, y in piece]
+    inside = [(x, y) for x, y in inside if across.holds(x) and up.holds(y)]
     name = region.label or same(region.where)
     if not inside:
         return [say("figure.nothing", name=name)]

@@ -69,7 +69,7 @@ def network(entry: Entry) -> Network:
 
 def graph(entry: Entry) -> Graph:
     edges: list[Edge] = []
-    for item in entry.children("edges", 1):
+    for item in values.mappings(entry, "edges", 1):
         edge = Edge(item.word("from"), item.word("to"), item.maybe_text("label"), item.maybe_text("back"))
         item.finish()
         if edge.start and edge.end:
@@ -108,7 +108,7 @@ def _named(entry: Entry, key: str, names: list[str]) -> dict[str, Both]:
 
 def layers(entry: Entry) -> Architecture:
     stages: list[Stage] = []
-    for item in entry.children("layers", 1):
+    for item in values.mappings(entry, "layers", 1):
         stages.append(Stage(item.text("name"), item.maybe_text("size"), item.maybe_text("note")))
         item.finish()
     return Architecture(stages=tuple(stages) or (Stage(same("")),))

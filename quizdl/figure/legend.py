@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizdl.cells import Box, padded, stack
 from quizdl.figure.axes import Scale
-from quizdl.figure.canvas import Canvas, Layer, sample
+from quizdl.figure.canvas import Canvas, Layer, in_pattern, sample
 from quizdl.figure.series import Curve, Marks, Region, value
 from quizdl.figure.sheet import Pen, Sheet
 from quizdl.figure.tracing import MARKS, Trace
@@ -30,7 +30,8 @@ class Key:
             case Region():
                 canvas = Canvas(SAMPLE, 1)
                 for dot in range(canvas.across * canvas.down):
-                    canvas.shade(dot % canvas.across, dot // canvas.across, trace.shade, trace.turn)
+                    if in_pattern(dot % canvas.across, dot // canvas.across, trace.turn):
+                        canvas.dot(dot % canvas.across, dot // canvas.across, trace.shade)
                 canvas.paint(sheet, x, y)
             case _:
                 sample(trace.ink, SAMPLE, sheet, x, y)

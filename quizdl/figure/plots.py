@@ -49,7 +49,7 @@ def plot(entry: Entry) -> Plot | Bars:
 
 def _bars(entry: Entry) -> Bars:
     bars: list[Bar] = []
-    for item in entry.children("bars", 1):
+    for item in values.mappings(entry, "bars", 1):
         bars.append(Bar(item.text("label"), _needed(item, "value")))
         item.finish()
     shown = Bars(title=entry.maybe_text("title"), bars=tuple(bars))

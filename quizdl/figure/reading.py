@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from quizdl.entry import Entry
-from quizdl.figure import diagrams, plots
+from quizdl.figure import diagrams, plots, values
 from quizdl.figure.panels import Panels
 from quizdl.figure.plot import Plot
 from quizdl.figure.series import Scene
@@ -32,7 +32,7 @@ def figure(entry: Entry, inner: bool = False) -> Shape:
 
 def _panels(entry: Entry) -> Panels:
     parts: list[Shape] = []
-    for item in entry.children("panels", 2):
+    for item in values.mappings(entry, "panels", 2):
         parts.append(figure(item, inner=True))
     signs = entry.words("between")
     if signs and len(signs) != len(parts) - 1:

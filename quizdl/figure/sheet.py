@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizdl.cells import BLANK, Box, Cell, Row, Width, graphemes
+from quizdl.cells import BLANK, Box, Cell, Row, Width, graphemes, narrow
 from quizdl.words import Lang, Text, tell
 
 _PLAIN = "─- │| ┌+ ┐+ └+ ┘+ ├+ ┤+ ┬+ ┴+ ┼+ ╮+ ╯+ ▶> ◀< ▲^ ▼v →> ●@ ○O ×X ★* ·. ⋮: █#"
@@ -72,11 +72,19 @@ class Pen:
 
 def clean(text: str) -> Iterator[str]:
     """The graphemes of `text` that take cells; control characters become spaces."""
-    for grapheme in graphemes(text):
-        if unicodedata.category(grapheme[0]) in ("Cc", "Zl", "Zp"):
-            yield " "
-        elif unicodedata.category(grapheme[0]) not in ("Mn", "Me", "Cf", "Cs"):
+    for grapheme in graphemes("".join(map(_harmless, text))):
+        if narrow(grapheme) > 0:
             yield grapheme
+
+
+def _harmless(char: str) -> str:
+    match unicodedata.category(char):
+        case "Cc" | "Zl" | "Zp":
+            return " "
+        case "Cf" | "Cs" | "Cn":
+            return ""
+        case _:
+            return char
 
 
 class Sheet:

@@ -106,13 +106,16 @@ class Trace:
 
 def trace(scene: Scene) -> list[Trace]:
     """Every series of a plot in its order of drawing, each with an ink of its own."""
-    dashes = list(DASHES)
     traces: list[Trace] = [Trace(guide, Ink("dim", ".", Layer.GUIDE, "dotted")) for guide in _guides(scene)]
+    dashes = list(DASHES)
+    levels = ["dotted"] if scene.paths else dashes
+    ways = ["solid", "dashed", "dashdot"] if scene.contours else dashes
+    curves = len(scene.curves)
     inked: list[tuple[Series, str, int]] = []
     inked += [(curve, curve.line or dashes[turn % 4], turn) for turn, curve in enumerate(scene.curves)]
-    inked += [(lines, dashes[turn % 4], turn) for turn, lines in enumerate(scene.contours)]
+    inked += [(lines, levels[turn % len(levels)], turn) for turn, lines in enumerate(scene.contours)]
     inked += [(region, "solid", turn) for turn, region in enumerate(scene.regions)]
-    inked += [(path, dashes[turn % 4], turn) for turn, path in enumerate(scene.paths)]
+    inked += [(path, ways[(curves + turn) % len(ways)], turn) for turn, path in enumerate(scene.paths)]
     for index, (series, dash, turn) in enumerate(inked):
         layer = Layer.CONTOUR if isinstance(series, Contours) else Layer.CURVE
         letter = LETTERS[index % 6] if index or not isinstance(series, Curve | Contours) else ""

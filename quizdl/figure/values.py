@@ -71,7 +71,9 @@ def numbers(entry: Entry, key: str, least: int = 0) -> tuple[float, ...]:
 def items(entry: Entry, key: str, least: int = 0) -> list[object]:
     """The list at `key`, empty where there is none."""
     value = entry.raw(key)
-    if value is None and least == 0:
+    if value is None:
+        if least:
+            entry.report("missing", say("entry.missing", key=key), say("entry.add", key=key))
         return []
     if not isinstance(value, list):
         entry.report("wrong-type", say("entry.not-list", key=key), say("figure.write-list", key=key), key)
@@ -79,6 +81,14 @@ def items(entry: Entry, key: str, least: int = 0) -> list[object]:
     if len(value) < least:
         entry.report("too-few", say("entry.too-few", key=key, least=least), say("entry.add-more"), key)
     return value
+
+
+def mappings(entry: Entry, key: str, least: int) -> list[Entry]:
+    """The mappings of the list at `key`, which must be there."""
+    if entry.raw(key) is None:
+        items(entry, key, least)
+        return []
+    return entry.children(key, least)
 
 
 def span(entry: Entry, key: str) -> tuple[float, float] | None:
