@@ -28,7 +28,7 @@ from quizdl.words import Lang
 HERE = Path(__file__).parent
 COLUMNS = 84
 CELL, LINE, SIZE = 8.4, 19, 14
-FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Noto Sans Mono CJK JP', 'DejaVu Sans Mono', monospace"
+FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Noto Sans Mono CJK JP', monospace"
 INK, PAPER = "#e6e6e6", "#15171c"
 TITLES = {
     Lang.EN: "quizdl on a wrong answer: its diagnosis, the smallest failing input, the line that raised",
@@ -64,34 +64,41 @@ def screen(lang: Lang) -> list[Row]:
 
 
 def svg(drawn: list[Row], label: str) -> str:
-    """Rows as an SVG: every run of one style at its own cell, stretched to the cells it takes."""
+    """Rows as an SVG. Every character has its own place, so that cells stay cells in any font."""
     width, height = COLUMNS * CELL + 2 * CELL, (len(drawn) + 2) * LINE
     found = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" role="img">',
         f"<title>{escape(label)}</title>",
-        f"<style>text {{ font-family: {FONTS}; font-size: {SIZE}px; fill: {INK}; white-space: pre; }}</style>",
         f'<rect width="{width:.0f}" height="{height}" rx="8" fill="{PAPER}"/>',
+        f'<g fill="{INK}" font-family="{FONTS}" font-size="{SIZE}">',
     ]
     for number, cells in enumerate(drawn):
-        for column, text, style, wide in runs(cells):
-            place = f'x="{CELL * (column + 1):.1f}" y="{LINE * (number + 1.75):.1f}" textLength="{wide * CELL:.1f}"'
-            found.append(f"<text {place}{look(style)}>{escape(text)}</text>")
-    return "\n".join([*found, "</svg>", ""])
+        y = LINE * (number + 1.75)
+        for text, style, columns in runs(cells):
+            if set(text) == {"─"}:
+                start, end = CELL * (columns[0] + 1), CELL * (columns[-1] + 2)
+                found.append(f'<path d="M{start:.1f} {y - 5:.1f}H{end:.1f}" stroke="{PALETTE["dim"][0]}"/>')
+                continue
+            places = " ".join(f"{CELL * (column + 1):.1f}" for column in columns)
+            found.append(f'<text x="{places}" y="{y:.1f}"{look(style)}>{escape(text)}</text>')
+    return "\n".join([*found, "</g>", "</svg>", ""])
 
 
-def runs(cells: Row) -> list[tuple[int, str, str, int]]:
-    """(column, text, style, cells) of every stretch that has one style and one width of character."""
-    found: list[tuple[int, str, str, int]] = []
+def runs(cells: Row) -> list[tuple[str, str, list[int]]]:
+    """(text, style, the column of each character) of every stretch of one style without blanks."""
+    found: list[tuple[str, str, list[int]]] = []
+    last = -1
     for column, cell in enumerate(cells):
         if not cell.text.strip():
             continue
-        wide = 2 if column + 1 < len(cells) and cells[column + 1].text == "" else 1
-        if found:
-            start, text, style, taken = found[-1]
-            if style == cell.style and start + taken == column and taken == wide * len(text):
-                found[-1] = start, text + cell.text, style, taken + wide
-                continue
-        found.append((column, cell.text, cell.style, wide))
+        joins = found and found[-1][1] == cell.style and not any(c.text == " " for c in cells[last:column])
+        places = [column] * len(cell.text)
+        if joins:
+            text, style, columns = found[-1]
+            found[-1] = text + cell.text, style, columns + places
+        else:
+            found.append((cell.text, cell.style, places))
+        last = column
     return found
 
 

@@ -79,7 +79,7 @@ def flow(strands: Iterable[Strand], width: int) -> list[Row]:
 def _cut(cluster: list[_Unit], width: int) -> Iterator[list[Cell]]:
     line: list[Cell] = []
     for unit in cluster:
-        for cells in _graphemes(unit.cells):
+        for cells in (unit.cells,) if len(unit.cells) <= width else _graphemes(unit.cells):
             if line and len(line) + len(cells) > width:
                 yield line
                 line = []
@@ -108,7 +108,7 @@ def _may_break(cluster: list[_Unit], after: _Unit) -> bool:
     if before.broad or after.broad:
         return True
     hyphenated = before.last == "-" and len(cluster) > 1 and cluster[-2].last.isalpha() and after.first.isalpha()
-    return hyphenated or before.last == "—"
+    return hyphenated or before.last in "—―…‥"
 
 
 def _units(strands: Iterable[Strand]) -> Iterator[_Unit]:
