@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from quizdl.grading.values import as_array
+from quizdl.grading.values import as_array, plain_numbers
 
 
 class Way(StrEnum):
@@ -25,13 +25,13 @@ class Way(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Where and how `got` differs from `expected`. `where` is the index of the first differing element; `item` the
-    number (or key) of the differing item where several values are returned together."""
+    way to the differing item, as Python writes it, where several values are returned together."""
 
     way: Way
     expected: object
     got: object
     where: tuple[int, ...] | None = None
-    item: int | str | None = None
+    item: str = ""
 
 
 def difference(expected: object, got: object, relative: float = 1e-6, absolute: float = 1e-9) -> Difference | None:
@@ -42,7 +42,8 @@ def difference(expected: object, got: object, relative: float = 1e-6, absolute: 
     """
     if got is None and expected is not None:
         return Difference(Way.NOTHING, expected, got)
-    wanted = as_array(expected)
+    several = isinstance(expected, list | tuple) and not plain_numbers(expected)
+    wanted = None if several else as_array(expected)
     if wanted is not None:
         return _arrays(wanted, expected, got, relative, absolute)
     if isinstance(expected, list | tuple):
@@ -66,8 +67,7 @@ def _items(expected: Any, got: object, relative: float, absolute: float) -> Diff
     for number, (left, right) in enumerate(zip(expected, got, strict=True)):
         found = difference(left, right, relative, absolute)
         if found is not None:
-            item = number if found.item is None else f"{number}, {found.item}"
-            return Difference(found.way, found.expected, found.got, found.where, item)
+            return Difference(found.way, found.expected, found.got, found.where, f"[{number}]{found.item}")
     return None
 
 
@@ -79,7 +79,7 @@ def _mappings(expected: Mapping[Any, Any], got: object, relative: float, absolut
     for key, left in expected.items():
         found = difference(left, got[key], relative, absolute)
         if found is not None:
-            return Difference(found.way, found.expected, found.got, found.where, repr(key))
+            return Difference(found.way, found.expected, found.got, found.where, f"[{key!r}]{found.item}")
     return None
 
 

@@ -139,6 +139,7 @@ _FAMILIES: tuple[Family, ...] = (
 )
 
 _USUAL = ("np", "x", "len", "range", "sum", "max", "min", "abs", "float", "int", "sorted", "enumerate", "zip", "print")
+_MODULES = ("math", "random", "itertools", "functools", "collections", "statistics", "copy", "operator", "time")
 _NUMPY = {
     "mul": "multiply", "sub": "subtract", "div": "divide", "avg": "mean", "maximun": "maximum", "minimun": "minimum",
     "transponse": "transpose", "matrix_multiply": "matmul", "float": "float64", "int": "int64",
@@ -150,9 +151,8 @@ _NUMPY = {
 
 def family(fault: Fault) -> str:
     """The family of an error: the id of its sentence, or "other"."""
-    special = _special(fault, ())
-    if special is not None:
-        return special.id
+    if fault.kind in ("NameError", "AttributeError"):
+        return f"faults.{fault.kind}"
     found = _fitting(fault)
     return f"faults.{found[0]}" if found else "faults.other"
 
@@ -206,6 +206,10 @@ def _special(
             return say("faults.self")
         if name in ("numpy", "nump", "npy", "mp", "nq", "NP", "Np"):
             return say("faults.numpy-name", name=name)
+        if name in _MODULES:
+            return say("faults.name-module", name=name)
+        if numpy_names is not None and name in numpy_names():
+            return say("faults.name-numpy", name=name)
         close = get_close_matches(name, [*known, *_USUAL], n=1, cutoff=0.6)
         same_case = [each for each in known if each.lower() == name.lower()]
         best = (same_case or close or [""])[0]
@@ -222,6 +226,10 @@ def _special(
             if close_name:
                 return say("faults.numpy-close", name=name, close=close_name)
             return say("faults.numpy-attribute", name=name)
+        match = re.search(r"'numpy.ndarray' object has no attribute '(\w+)'", fault.message)
+        if match:
+            method = numpy_names is not None and match[1] in numpy_names()
+            return say("faults.method" if method else "faults.array-attribute", name=match[1])
         match = re.search(r"'([\w.]+)' object has no attribute '(\w+)'", fault.message)
         if match and match[1] not in ("NoneType", "list", "tuple", "int", "float"):
             return say("faults.attribute", type=match[1], name=match[2])

@@ -17,7 +17,7 @@ from quizdl.grading.bank_code import (
     read_found,
     reference_job,
 )
-from quizdl.grading.compare import difference, finite
+from quizdl.grading.compare import Way, difference, finite
 from quizdl.grading.diagnose import diagnose
 from quizdl.grading.failures import Failure, came, failure, failures, unlike
 from quizdl.grading.program import Found, Program, make_program
@@ -166,8 +166,10 @@ def _smaller(state: Found) -> list[dict[str, object]]:
         return []
     own = state.cases[state.main.case].check
     others = [case.inputs for case in state.cases if case.check == own]
-    where = state.main.difference.where if state.main.difference else None
-    return candidates(state.inputs, others, where)
+    differs = state.main.difference
+    # Of two shapes, (2,) and (2, 1) tell more than (1,) and (1, 1).
+    least = 2 if differs is not None and differs.way is Way.SHAPE else 1
+    return candidates(state.inputs, others, differs.where if differs else None, least)
 
 
 def _shrinking_jobs(state: Found, smaller: list[dict[str, object]]) -> tuple[Job, ...]:

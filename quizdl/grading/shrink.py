@@ -6,7 +6,7 @@ whole numbers of the same sign and order, so that no tie and no zero comes in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, TypeAlias
 
@@ -48,27 +48,36 @@ def groups(inputs: Inputs, others: Sequence[Inputs]) -> tuple[Group, ...]:
     return tuple(tuple(group) for key, group in lengths.items() if key[0] > 1)
 
 
-def candidates(inputs: Inputs, others: Sequence[Inputs], where: tuple[int, ...] | None = None) -> list[Inputs]:
-    """Inputs smaller than `inputs`, the smallest first, at most MOST of them."""
+def candidates(
+    inputs: Inputs, others: Sequence[Inputs], where: tuple[int, ...] | None = None, least: int = 1
+) -> list[Inputs]:
+    """Inputs smaller than `inputs`, the smallest first, at most MOST of them; no axis gets shorter than `least`."""
     limit = cost(inputs)
+    shorter = _shorter(inputs, groups(inputs, others), where or (), least)
+    found = _distinct((each for base in shorter for each in (base, *_rounder(base))), limit)
+    same_size = _distinct(_rounder(inputs), limit)
+    chosen = sorted([*found[: MOST - len(same_size)], *same_size], key=lambda pair: pair[0])
+    return [candidate for _, candidate in chosen]
+
+
+def _distinct(tried: Iterable[Inputs], limit: Cost) -> list[tuple[Cost, Inputs]]:
+    """What of `tried` costs less than `limit`, each once, the smallest first."""
     found: list[tuple[Cost, Inputs]] = []
-    shorter = list(_shorter(inputs, groups(inputs, others), where or ()))
-    for base in (inputs, *shorter):
-        for candidate in (base, *_rounder(base)):
-            price = cost(candidate)
-            if price < limit and not any(price == other and _same(candidate, each) for other, each in found):
-                found.append((price, candidate))
-    found.sort(key=lambda pair: pair[0])
-    return [candidate for _, candidate in found[:MOST]]
+    for candidate in tried:
+        price = cost(candidate)
+        if price < limit and not any(price == other and _same(candidate, each) for other, each in found):
+            found.append((price, candidate))
+    return sorted(found, key=lambda pair: pair[0])
 
 
-def _shorter(inputs: Inputs, grouped: Sequence[Group], where: Sequence[int]) -> Iterator[Inputs]:
+def _shorter(inputs: Inputs, grouped: Sequence[Group], where: Sequence[int], least: int) -> Iterator[Inputs]:
     """Every group cut alone, then all groups cut to one and to two."""
     for group in grouped:
         for kept in _kept(_length(inputs[group[0][0]], group[0][1]), where):
-            yield _cut(inputs, group, kept)
+            if len(kept) >= least:
+                yield _cut(inputs, group, kept)
     if len(grouped) > 1:
-        for kept in ([0], [0, 1]):
+        for kept in ([0], [0, 1])[least - 1 :]:
             cut = inputs
             for group in grouped:
                 cut = _cut(cut, group, kept)

@@ -136,7 +136,7 @@ def _values(found: Found) -> list[object] | None:
 def _nothing(found: Found) -> Text | None:
     if found.main.difference is None or found.main.difference.way is not Way.NOTHING:
         return None
-    if found.main.difference.item is not None:
+    if found.main.difference.item:
         return None
     target = found.program.suite.target
     tree = found.program.tree
@@ -224,7 +224,7 @@ def _truncated(found: Found) -> Text | None:
 
 def _unchanged(found: Found) -> Text | None:
     at = found.main.difference
-    if at is None or at.way is not Way.VALUE or at.item is not None:
+    if at is None or at.way is not Way.VALUE or at.item:
         return None
     values = _values(found)
     if values is None:

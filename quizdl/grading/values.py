@@ -23,9 +23,9 @@ def value_of(thing: object) -> Value:
         return Value(type(thing).__name__, (), (thing,), text)
     if isinstance(thing, np.ndarray | np.generic):
         return _array(thing)
-    if isinstance(thing, list | tuple):
+    if isinstance(thing, list | tuple) and plain_numbers(thing):
         array = as_array(thing)
-        if array is not None and array.ndim and array.size:
+        if array is not None and array.size:
             return _array(array)
     name = "NoneType" if thing is None else type(thing).__name__
     return Value(name, (), (), _shown(thing))
@@ -80,6 +80,15 @@ def as_array(thing: object) -> Any:
     except (ValueError, TypeError, OverflowError):
         return None
     return array if array.dtype.kind in "biufc" else None
+
+
+def plain_numbers(thing: object, depth: int = 0) -> bool:
+    """Whether `thing` is a number or nested lists of numbers, with no array among them."""
+    import numpy as np
+
+    if isinstance(thing, list | tuple):
+        return depth < 8 and all(plain_numbers(item, depth + 1) for item in thing)
+    return isinstance(thing, bool | int | float | complex | np.generic)
 
 
 def to_json(value: Value | None) -> dict[str, object] | None:

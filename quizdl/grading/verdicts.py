@@ -83,7 +83,8 @@ def _source_fault(program: Program, fault: Fault, result: Result) -> Verdict:
         return misspelt(program.shown, mistake)
     message = symptoms.missing(program, fault) or symptoms.raised(program, fault)
     notes = (*fault_line(fault), *printed(result))
-    return Verdict(Outcome.WRONG, 0.0, Reason.ERROR, message, notes=notes, seconds=result.seconds)
+    reason = _reason(Failure(0, fault=fault))
+    return Verdict(Outcome.WRONG, 0.0, reason, message, notes=notes, seconds=result.seconds)
 
 
 def wrong(found: Found) -> Verdict:
@@ -112,7 +113,7 @@ def wrong(found: Found) -> Verdict:
 
 def _reason(main: Failure) -> Reason:
     if main.fault is not None:
-        return Reason.ERROR
+        return {"SystemExit": Reason.EXITED, "MemoryError": Reason.MEMORY}.get(main.fault.kind, Reason.ERROR)
     return Reason.UNSUPPORTED if main.unfit is not None else Reason.WRONG_VALUE
 
 
@@ -139,11 +140,7 @@ def _message(found: Found, robust_only: bool) -> Text:
 def differs(found: Difference) -> Text:
     """How a value differs, in a sentence."""
     plain = _differs(found)
-    if found.item is None:
-        return plain
-    if isinstance(found.item, int):
-        return say("judging.item", number=found.item + 1, what=plain)
-    return say("judging.key", key=found.item, what=plain)
+    return say("judging.item", item=found.item, what=plain) if found.item else plain
 
 
 def _differs(found: Difference) -> Text:
@@ -196,8 +193,8 @@ def _comparison(
     if main is not None and found is not None:
         told = remarks.remarks(found)
         if main.difference is not None:
-            expected, where = value_of(main.difference.expected), main.difference.where
-            got = value_of(main.difference.got)
+            where = main.difference.where
+            expected, got = _shown(main.difference.expected, where), _shown(main.difference.got, where)
         elif main.broken is not None:
             # A property admits other values than the reference's, so only what came is shown.
             expected, got = None, found.value()
@@ -208,6 +205,11 @@ def _comparison(
         else:
             instead = say("judging.instead-unset")
     return Comparison(inputs, expected, got, where, instead, told)
+
+
+def _shown(thing: object, where: tuple[int, ...] | None) -> Value:
+    """A value to compare, as an array where a place in it is to be marked."""
+    return value_of(as_array(thing) if where is not None else thing)
 
 
 def _line(line: str, number: int, column: int, end: int) -> Block:

@@ -100,8 +100,7 @@ class BlanksTask:
         if place.form is None or pieces.fits(text, place.form):
             return None
         closes = text.count("]") > text.count("[") or text.count(")") > text.count("(")
-        why: Text = say("judging.blank-closes") if closes else same("")
-        return say("judging.blank-form", mark=place.mark, text=text[:60], why=why)
+        return say("judging.blank-closes" if closes else "judging.blank-form", mark=place.mark, text=text[:60])
 
     def _filled(self, texts: tuple[str, ...]) -> str:
         """The listing with every mark replaced at once; an empty piece leaves its mark."""
@@ -140,13 +139,14 @@ class BlanksTask:
             else:
                 program = make_program(self.suite, self._program(alone), self._filled(alone))
                 steps.append(judge(program, explained=False))
-        return together(steps, partial(self._have_parts, whole))
+        return together(steps, partial(self._have_parts, texts, whole))
 
-    def _have_parts(self, whole: Verdict | None, alone: tuple[Verdict, ...]) -> Verdict:
+    def _have_parts(self, texts: tuple[str, ...], whole: Verdict | None, alone: tuple[Verdict, ...]) -> Verdict:
         ungraded = next((each for each in alone if each.outcome is Outcome.UNGRADED), None)
         if ungraded is not None:
             return ungraded
-        parts = tuple(self._part(place.mark, each) for place, each in zip(self.places, alone, strict=True))
+        blanks = zip(self.places, texts, alone, strict=True)
+        parts = tuple(self._part(place.mark, text, each) for place, text, each in blanks)
         right = sum(part.score for part in parts)
         if whole is None:
             empty = next(each for each in alone if each.outcome is not Outcome.RIGHT)
@@ -155,9 +155,11 @@ class BlanksTask:
             return _with_parts(whole, parts, 0.5, Outcome.PARTLY, say("judging.blanks-together"))
         return _with_parts(whole, parts, right / len(parts), Outcome.PARTLY if right else Outcome.WRONG)
 
-    def _part(self, mark: str, alone: Verdict) -> Part:
+    def _part(self, mark: str, text: str, alone: Verdict) -> Part:
         if alone.outcome is Outcome.RIGHT:
             return _right_part(mark)
+        if not text:
+            return Part(alone.outcome, alone.score, alone.reason, alone.message)
         return Part(alone.outcome, alone.score, alone.reason, say("judging.blank-wrong", mark=mark, why=alone.message))
 
 

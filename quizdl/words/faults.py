@@ -80,7 +80,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "axis": (
         "axis={axis} はありません。この配列は {dims} 次元で、軸は 0 から数えます。",
-        "There is no axis {axis}: this array has {dims} dimension(s), counted from 0.",
+        "There is no axis {axis}: axes are counted from 0, and this array has {dims} of them.",
     ),
     "to-scalar": (
         "複数の要素を持つ配列を、一つの数に変えようとしています。`math` の関数や `float()` は配列に使えません。"
@@ -121,7 +121,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "too-many-arguments": (
         "`{name}` の引数は {most} 個までですが、{given} 個渡されました。",
-        "`{name}` takes {most} argument(s), but was given {given}.",
+        "`{name}` was given {given} arguments, but takes {most}.",
     ),
     "keyword": (
         "`{name}` に `{key}` という引数はありません。",
@@ -185,11 +185,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "index": (
         "添字 {index} は範囲の外です。軸 {axis} の長さは {size} で、添字は 0 から始まります。",
-        "The index {index} is out of range: axis {axis} has {size} element(s), counted from 0.",
+        "The index {index} is out of range: axis {axis} is of length {size}, counted from 0.",
     ),
     "too-many-indices": (
         "添字の数が多すぎます。この配列は {dims} 次元です。",
-        "There are too many indices: this array has {dims} dimension(s).",
+        "There are too many indices: the number of dimensions of this array is {dims}.",
     ),
     "list-range": (
         "添字が範囲の外です。添字は 0 から始まり、最後は長さ - 1 です。",
@@ -239,6 +239,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{name}` という名前は定義されていません。`{close}` ではありませんか。",
         "`{name}` is not defined. Did you mean `{close}`?",
     ),
+    "name-numpy": (
+        "`{name}` という名前は定義されていません。NumPy の関数なら `np.{name}` と書きます。",
+        "`{name}` is not defined. For NumPy's function write `np.{name}`.",
+    ),
+    "name-module": (
+        "`{name}` を使うには、先頭に `import {name}` と書いてください。",
+        "To use `{name}`, begin with `import {name}`.",
+    ),
+    "method": (
+        "配列に `.{name}` はありません。関数として `np.{name}(...)` と書きます。",
+        "An array has no `.{name}`. Write the function `np.{name}(...)`.",
+    ),
+    "array-attribute": ("配列に `.{name}` はありません。", "An array has no `.{name}`."),
     "name": ("`{name}` という名前は定義されていません。", "`{name}` is not defined."),
     "self": (
         "`self` が定義されていません。メソッドの最初の引数に `self` を書くか、普通の関数なら `self` を取り除いて"

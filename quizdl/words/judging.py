@@ -27,9 +27,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The shape differs: expected {expected}, but yours is {got}.",
     ),
     "shape-scalar": ("一つの数", "a single number"),
-    "shape-vector": ("{shape}(長さ {length} の 1 次元配列)", "{shape} (one dimension, length {length})"),
-    "shape-matrix": ("{shape}({rows} 行 {columns} 列)", "{shape} ({rows} row(s), {columns} column(s))"),
-    "shape-array": ("{shape}({dims} 次元配列)", "{shape} ({dims} dimensions)"),
+    "shape-vector": ("{shape}(長さ {length} の 1 次元配列)", "{shape}, a vector of length {length}"),
+    "shape-matrix": ("{shape}({rows} 行 {columns} 列)", "{shape}, a matrix of {rows} by {columns}"),
+    "shape-array": ("{shape}({dims} 次元配列)", "{shape}, an array of {dims} dimensions"),
     "dtype": (
         "値の型が違います。{expected}を期待しましたが、{got}が返りました。",
         "The values are of another type: expected {expected}, but got {got}.",
@@ -52,8 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "返った値の個数が違います。{expected} 個を期待しましたが、{got} 個でした。",
         "The number of values differs: expected {expected}, but got {got}.",
     ),
-    "item": ("返った値の {number} 番目で、{what}", "In returned value number {number}: {what}"),
-    "key": ("返った値の {key} で、{what}", "In {key} of the returned value: {what}"),
+    "item": ("{what}(返った値の `{item}`)", "{what} (That is in `{item}` of what is returned.)"),
     "value": (
         "値が違います。期待する値は {expected}、あなたの答えは {got} です。",
         "The value differs: expected {expected}, but yours is {got}.",
@@ -129,7 +128,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "arity": (
         "`{signature}` のように引数を {wanted} 個受け取ってください(今は {got} 個です)。",
-        "It should take {wanted} argument(s), as in `{signature}`; yours takes {got}.",
+        "Define it as `{signature}`: the number of arguments is {wanted}, not {got}.",
     ),
     "no-return": (
         "`return` がありません。`{name}` は計算した値を返す必要があります。",
@@ -176,12 +175,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Do not define {names} anew: the values are already there, and others are tried as well.",
     ),
     "hard-coded": (
-        "どの入力にも同じ値が返っています。例の答えをそのまま書くのではなく、引数から計算してください。",
-        "The same value comes back for every input. Compute it from the arguments rather than writing one result down.",
+        "どの入力にも同じ値が返っています。答えを一つ書いておくのではなく、与えられた値から計算してください。",
+        "The same value comes back for every input. Compute it from what is given rather than writing one result down.",
     ),
     "constant": (
-        "どの入力にも同じ値が返っています。引数から計算してください。",
-        "The same value comes back for every input. Compute it from the arguments.",
+        "どの入力にも同じ値が返っています。与えられた値から計算してください。",
+        "The same value comes back for every input. Compute it from what is given.",
     ),
     "unused": (
         "引数 {names} が使われていないので、どの入力にも同じ値が返っています。",
@@ -297,16 +296,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "blank-empty": ("空欄 {mark} が空です。", "The blank {mark} is empty."),
     "blank-count": (
         "空欄は {wanted} 個ですが、解答は {got} 個です。",
-        "There are {wanted} blank(s), but {got} answer(s).",
+        "The number of blanks is {wanted}, that of answers {got}.",
     ),
     "blank-lines": ("空欄 {mark} には 1 行で書いてください。", "Write one line into the blank {mark}."),
     "blank-form": (
-        "空欄 {mark} の `{text}` は一つの式として読めません。{why}",
-        "`{text}` in the blank {mark} is not one expression. {why}",
+        "空欄 {mark} の `{text}` は、そこに入る一つの式として読めません。",
+        "`{text}` is not one expression that fits the blank {mark}.",
     ),
     "blank-closes": (
-        "括弧が空欄の外まで閉じています。",
-        "It closes a bracket that stands outside the blank.",
+        "空欄 {mark} の `{text}` は、空欄の外にある括弧まで閉じています。空欄の中だけを書いてください。",
+        "`{text}` closes a bracket that stands outside the blank {mark}. Write only what stands inside it.",
     ),
     "blank-right": ("空欄 {mark} は正解です。", "The blank {mark} is right."),
     "blank-wrong": ("空欄 {mark} が違います。{why}", "The blank {mark} is wrong. {why}"),

@@ -13,7 +13,8 @@ from hypothesis.extra import numpy as arrays
 from quizdl.grading.compare import Way, difference
 
 NUMBERS = arrays.arrays(
-    st.sampled_from([np.float64, np.float32, np.int64, np.bool_]), arrays.array_shapes(max_dims=3, max_side=4, min_side=0)
+    st.sampled_from([np.float64, np.float32, np.int64, np.bool_]),
+    arrays.array_shapes(max_dims=3, max_side=4, min_side=0),
 )
 
 
@@ -95,7 +96,7 @@ def test_not_as_good(expected: object, got: object, way: Way) -> None:
 def test_an_item_of_several_is_named() -> None:
     found = difference((np.array([1.0]), {"w": np.array([1.0, 2.0])}), ([1.0], {"w": [1.0, 3.0]}))
     assert found is not None
-    assert (found.item, found.where) == ("1, 'w'", (1,))
+    assert (found.item, found.where) == ("[1]['w']", (1,))
     alone = difference((np.zeros(2), np.ones((2, 2))), (np.zeros(2), np.eye(2)))
     assert alone is not None
-    assert (alone.item, alone.where) == (1, (0, 1))
+    assert (alone.item, alone.where) == ("[1]", (0, 1))
