@@ -35,6 +35,7 @@ CREATE TABLE notes (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT N
 CREATE TABLE raws (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, words TEXT NOT NULL, raw BLOB NOT NULL) STRICT;
 CREATE INDEX questions_id ON questions (id);
 CREATE INDEX questions_topic ON questions (topic, live, area, kind, turn, id);
+CREATE INDEX questions_turn ON questions (turn);
 CREATE INDEX notes_id ON notes (id);
 CREATE INDEX notes_topic ON notes (topic);
 CREATE INDEX raws_file ON raws (file);

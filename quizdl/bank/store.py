@@ -6,40 +6,17 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from quizdl.bank import folders
 from quizdl.bank.cache import Cache, Progress
-from quizdl.bank.folders import shipped as shipped
+from quizdl.bank.rows import COLUMNS, Row, filters, listing_of
 from quizdl.errors import BadBank, Place, Problem, Usage
 from quizdl.words import Both, Text, say
 
 if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none of them
     from quizdl.bank.encoding import Raw
     from quizdl.model import Area, Listing, Note, Question, Topic
-
-
-class Row(NamedTuple):
-    """A question as the index has it; see `model.Listing`. `file` is called as it is shown."""
-
-    id: str
-    ja: str
-    en: str
-    topic: str
-    area: str
-    kind: str
-    scope: str
-    difficulty: int
-    variants: int
-    concept: str
-    text_hash: str
-    key_hash: str
-    file: str
-    line: int
-    column: int
-
-
-_COLUMNS = "id, ja, en, topic, area, kind, scope, difficulty, variants, concept, text_hash, key_hash, file, line, col"
 
 
 def open_bank(banks: Sequence[Path], cache: Path, progress: Progress | None = None) -> Bank:
@@ -73,13 +50,13 @@ class Bank:
     ) -> tuple[Row, ...]:
         """The questions that fit every filter, in the order of the syllabus. `area` is a published area or the first
         half of a topic; `search` holds words that all occur, in either language. Unknown filters fit nothing."""
-        where, values = _filters(topic, area, kind)
+        where, values = filters(topic, area, kind)
         if ids is not None:
             values += (named := list(ids))
             where.append(f"id IN ({', '.join('?' * len(named))})")
         if search is not None:
             self._search(search, where, values)
-        rows = self._rows(f"SELECT {_COLUMNS} FROM questions WHERE {' AND '.join(where)} ORDER BY turn", values)
+        rows = self._rows(f"SELECT {COLUMNS} FROM questions WHERE {' AND '.join(where)} ORDER BY turn", values)
         return self._called(rows)
 
     def listings(
@@ -91,7 +68,7 @@ class Bank:
         search: str | None = None,
     ) -> tuple[Listing, ...]:
         """As `rows`, as nouns. Its time grows with what fits; see `pool` for drawing from a great bank."""
-        return tuple(_listing(row) for row in self.rows(topic, area, kind, ids, search))
+        return tuple(listing_of(row) for row in self.rows(topic, area, kind, ids, search))
 
     def pool(
         self,
@@ -104,27 +81,37 @@ class Bank:
     ) -> tuple[Listing, ...]:
         """Enough to draw a practice from: those of the questions `known`, and `fresh` others of each topic, drawn by
         `seed`. Its time does not grow with the bank."""
-        where, values = _filters(topic, area, kind)
+        from random import Random
+
+        where, values = filters(topic, area, kind)
         fits = " AND ".join(where)
-        few: list[Any] = self._rows(
-            f"SELECT {_COLUMNS} FROM questions WHERE rowid IN (SELECT row FROM (SELECT rowid AS row, row_number() OVER "
-            f"(PARTITION BY topic ORDER BY (turn * 7919 + ?) * 104729 % 1000003) AS rank FROM questions "
-            f"WHERE {fits} AND id NOT IN (SELECT value FROM json_each(?))) WHERE rank <= ?) ORDER BY turn",
-            [seed % 1_000_003, *values, _json(known), fresh],
+        mine = _json(known)
+        rng = Random(seed)
+        turns: list[int] = []
+        for (joined,) in self._rows(
+            f"SELECT group_concat(turn) FROM questions WHERE {fits}"
+            " AND id NOT IN (SELECT value FROM json_each(?)) GROUP BY topic ORDER BY topic",
+            [*values, mine],
+        ):
+            others = sorted(map(int, joined.split(",")))
+            turns += rng.sample(others, min(fresh, len(others)))
+        old = self._rows(
+            f"SELECT turn FROM questions WHERE {fits} AND id IN (SELECT value FROM json_each(?))", [*values, mine]
         )
-        old: list[Any] = self._rows(
-            f"SELECT {_COLUMNS} FROM questions WHERE {fits} AND id IN (SELECT value FROM json_each(?)) ORDER BY turn",
-            [*values, _json(known)],
+        turns += [turn for (turn,) in old]
+        rows = self._rows(
+            f"SELECT {COLUMNS} FROM questions WHERE live AND turn IN (SELECT value FROM json_each(?)) ORDER BY turn",
+            [_json(turns)],
         )
-        return tuple(_listing(row) for row in self._called(old + few))
+        return tuple(listing_of(row) for row in self._called(rows))
 
     def listing(self, id: str) -> Listing:
         """The listing of the question `id`. Raises Usage where there is none and BadBank where it is broken."""
-        return _listing(self.row(id))
+        return listing_of(self.row(id))
 
     def row(self, id: str) -> Row:
         """As `listing`, as the index has it."""
-        rows = self._rows(f"SELECT {_COLUMNS} FROM questions WHERE live AND id = ?", [id])
+        rows = self._rows(f"SELECT {COLUMNS} FROM questions WHERE live AND id = ?", [id])
         if not rows:
             raise self._absent(id, "questions")
         return self._called(rows)[0]
@@ -279,7 +266,7 @@ class Bank:
             return self._cache.afresh(self._files, self._strange).execute(query, values).fetchall()
 
     def _called(self, rows: list[Any]) -> tuple[Row, ...]:
-        """Rows of `_COLUMNS`, each file by its name."""
+        """Rows of `COLUMNS`, each file by its name."""
         paths = {id: self._shown(path) for id, path in self._rows("SELECT id, path FROM files")} if rows else {}
         return tuple(Row._make((*row[:12], paths[row[12]], *row[13:])) for row in rows)
 
@@ -287,29 +274,7 @@ class Bank:
         return path[len(self._here) :] if self._here and path.startswith(self._here) else path
 
 
-def _filters(topic: str | None, area: str | None, kind: str | None) -> tuple[list[str], list[str]]:
-    where = ["live"]
-    values: list[str] = []
-    for column, wanted in (("topic", topic), ("kind", kind)):
-        if wanted is not None:
-            where.append(f"{column} = ?")
-            values.append(wanted)
-    if area is not None:
-        where.append("(area = ? OR topic LIKE ? || '.%')")
-        values += [area, area]
-    return where, values
-
-
-def _listing(row: Row) -> Listing:
-    from quizdl.model import Listing, Scope
-
-    scope = Scope.EXAM if row.scope == "exam" else Scope(row.scope)
-    place = Place(row.file, row.line, row.column)
-    title = Both(row.ja, row.en)
-    return Listing(row.id, title, row.topic, row.area, row.kind, scope, *row[7:9], None, *row[9:12], place)
-
-
-def _json(words: Collection[str]) -> str:
+def _json(words: Collection[str] | Collection[int]) -> str:
     import json
 
     return json.dumps(list(words))

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from itertools import groupby
 
-from quizdl.bank.store import Bank, Row
+from quizdl.bank.rows import Row
+from quizdl.bank.store import Bank
 from quizdl.cells import narrow
 from quizdl.commands.setup import Setup
 from quizdl.commands.trouble import tell_trouble
