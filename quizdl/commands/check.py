@@ -24,7 +24,7 @@ def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool) -> i
     Raises Usage for a path that does not exist, and Stated where answers must be run and there is no sandbox.
     """
     began = time.monotonic()
-    bank = open_bank(folders.wanted((*setup.banks, *paths), setup.environ), setup.homes.cache)
+    bank = open_bank(folders.wanted((*setup.banks, *map(_bank_of, paths)), setup.environ), setup.homes.cache)
     runner = setup.runner(workers=WORKERS)
     report = prove(bank, runner.run, _inside(paths), _progress(setup, as_json))
     if as_json:
@@ -76,6 +76,13 @@ def _problem(problem: Problem, lang: Lang) -> dict[str, object]:
         "message": tell(problem.message, lang),
         "cure": tell(problem.cure, lang),
     }
+
+
+def _bank_of(path: Path) -> Path:
+    """The folder of the bank in which `path` lies: the nearest one with a syllabus, else `path` itself."""
+    (whole,) = folders.normal([path])
+    homes = [folder for folder in (whole, *whole.parents) if (folder / folders.SYLLABUS).is_file()]
+    return homes[0] if homes and whole.exists() else path
 
 
 def _inside(paths: Sequence[Path]) -> Callable[[str], bool]:

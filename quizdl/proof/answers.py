@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,13 +51,14 @@ class Expectation:
     known: Misconception | None = None
 
 
-def check(question: Question, task: Catalogued, accept_place: Place, run: Runs) -> Iterator[Problem]:
-    """The problems of how `question` judges, with the numbers of its variant.
+def check(question: Question, task: Catalogued, accept: Sequence[Place], run: Runs) -> Iterator[Problem]:
+    """The problems of how `question` judges, with the numbers of its variant; `accept` tells where each of its other
+    right answers stands.
 
     Raises Stated where there is no sandbox to judge in.
     """
     expectations: list[Expectation] = []
-    for found in _expectations(question, task, accept_place):
+    for found in _expectations(question, task, accept):
         if isinstance(found, Problem):
             yield found
         else:
@@ -72,7 +73,7 @@ def check(question: Question, task: Catalogued, accept_place: Place, run: Runs) 
         yield from _phrases(question, task)
 
 
-def _expectations(question: Question, task: Catalogued, accept_place: Place) -> Iterator[Expectation | Problem]:
+def _expectations(question: Question, task: Catalogued, accept: Sequence[Place]) -> Iterator[Expectation | Problem]:
     place = question.listing.place
     yield Expectation(task.grade(task.right()), place, "model")
     yield Expectation(task.grade(GaveUp()), place, "gave-up")
@@ -84,14 +85,14 @@ def _expectations(question: Question, task: Catalogued, accept_place: Place) -> 
     empty = task.read(("",) * _parts(task))
     if not isinstance(empty, Unreadable):
         yield Expectation(task.grade(empty), place, "empty")
-    for answer in task.accept:
+    for answer, at in zip(task.accept, accept, strict=True):
         response = task.read(answer)
         text = _shown(answer)
         if isinstance(response, Unreadable):
             message = say("proof.accept-unreadable", answer=text, why=response.why)
-            yield _problem(question, accept_place, "accept-refused", message, "mend-accept")
+            yield _problem(question, at, "accept-refused", message, "mend-accept")
         else:
-            yield Expectation(task.grade(response), accept_place, "accept", text)
+            yield Expectation(task.grade(response), at, "accept", text)
     for known in task.wrong:
         shown: list[tuple[str | None, ...]] = [*known.answers, *((program,) for program in known.programs)]
         for each in shown:

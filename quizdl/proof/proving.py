@@ -69,6 +69,7 @@ def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Pr
     _check_variants(entry, values)
     formulas: set[str] = set()
     figures: list[object] = []
+    told: set[tuple[Place, str]] = set()
     for number, own in enumerate(values):
         filled = variants.filled(entry, own)
         for found in texts(filled):
@@ -77,8 +78,11 @@ def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Pr
         for key, blocks in _blocks(question):
             drawing.check_figures(entry, blocks, key, figures)
         task = cast("answers.Catalogued", question.task)
-        problems += answers.check(question, task, entry.place("accept"), run)
-    return _first_variant_only(problems)
+        places = [entry.place("accept", index) for index in range(len(task.accept))]
+        judged = list(answers.check(question, task, places, run))
+        problems += [problem for problem in judged if (problem.place, problem.code) not in told]
+        told |= {(problem.place, problem.code) for problem in judged}
+    return problems
 
 
 def prove_note(note: Note, raw: Raw) -> list[Problem]:
@@ -121,24 +125,3 @@ def _check_variants(entry: Entry, values: Sequence[variants.Values]) -> None:
             first = values.index(own)
             message = say("proof.same-variant", first=first, second=number)
             entry.report("same-variant", message, say("proof.other-numbers"), "variants", number)
-
-
-def _first_variant_only(problems: list[Problem]) -> list[Problem]:
-    """Of the same problem in several variants, the first."""
-    seen: set[tuple[Place, str, str]] = set()
-    kept: list[Problem] = []
-    for problem in problems:
-        key = (problem.place, problem.code, _subject(problem))
-        if key not in seen:
-            seen.add(key)
-            kept.append(problem)
-    return kept
-
-
-def _subject(problem: Problem) -> str:
-    """What a problem is about, its variant and the answer's numbers aside."""
-    message = problem.message
-    arguments = dict(getattr(message, "args", ()))
-    inner = arguments.get("message", message)
-    known = dict(getattr(inner, "args", ()))
-    return f"{getattr(inner, 'id', inner)} {known.get('id', known.get('answer', known.get('tex', '')))}"

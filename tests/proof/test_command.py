@@ -1,0 +1,87 @@
+"""`quizdl check` as scripts and authors see it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Quizdl
+from tests.proof.banks import CHOICE, HEAD, NOTE, SYLLABUS
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The file of a bank's only topic, with a note and a question."""
+    folder = tmp_path / "bank" / "own"
+    folder.mkdir(parents=True)
+    syllabus = SYLLABUS.replace("dl.act", "own.act").replace("id: deep", "id: own")
+    (tmp_path / "bank" / "syllabus.yaml").write_text(syllabus, "utf-8")
+    text = (HEAD + NOTE + CHOICE).replace("dl.act", "own.act").replace("id: which", "id: own-which")
+    (folder / "act.yaml").write_text(text.replace("id: relu-note", "id: own-note"), "utf-8")
+    return folder / "act.yaml"
+
+
+def test_a_sound_bank(file: Path, quizdl: Quizdl) -> None:
+    ran = quizdl("check", str(file.parent.parent))
+    assert (ran.code, ran.out, ran.err) == (0, "Checked 1 question(s) in 2 file(s): no problems.\n", "")
+
+
+def test_a_broken_bank_by_line(file: Path, quizdl: Quizdl) -> None:
+    file.write_text(
+        file.read_text("utf-8").replace("it sets a negative $x$", "x").replace("a negative $x$", "x"), "utf-8"
+    )
+    ran = quizdl("check", str(file))
+    assert ran.out == (
+        f"{file}:8: The formula $x$ is missing in `en`. — Write it in `en` too, or in neither.\n"
+        "Checked 1 question(s) in 1 file(s): 1 problem(s).\n"
+    )
+    assert (ran.code, ran.err) == (1, "")
+    japanese = quizdl("check", str(file), "--lang", "ja")
+    assert japanese.out == (
+        f"{file}:8: `en` に数式 $x$ がありません。 — `en` のほうにも書いてください。\n"
+        "問題 1 問(1 ファイル)を調べました。間違いが 1 件あります。\n"
+    )
+
+
+def test_json_has_exactly_the_fields_of_the_contract(file: Path, quizdl: Quizdl) -> None:
+    file.write_text(
+        file.read_text("utf-8").replace(
+            "    hints:\n      - {ja: 負を 0 にします。, en: Set what is negative to 0.}\n", ""
+        ),
+        "utf-8",
+    )
+    ran = quizdl("check", str(file.parent.parent), "--json")
+    found = json.loads(ran.out)
+    assert ran.code == 1
+    assert isinstance(found.pop("seconds"), float)
+    assert found == {
+        "files": 2,
+        "questions": 1,
+        "problems": [
+            {
+                "file": str(file),
+                "line": 14,
+                "column": 5,
+                "code": "no-hints",
+                "id": "own-which",
+                "message": "There are no hints.",
+                "cure": "List at least one under `hints:`.",
+            }
+        ],
+        "strength": None,
+    }
+
+
+def test_broken_yaml_is_a_problem_too(file: Path, quizdl: Quizdl) -> None:
+    file.write_text(HEAD.replace("dl.act", "own.act") + "questions: [", "utf-8")
+    ran = quizdl("check", str(file), "--json")
+    assert ran.code == 1
+    assert [problem["file"] for problem in json.loads(ran.out)["problems"]] == [str(file)]
+
+
+def test_a_path_that_does_not_exist(file: Path, quizdl: Quizdl) -> None:
+    ran = quizdl("check", str(file.with_name("none.yaml")))
+    assert (ran.code, ran.out) == (2, "")
+    assert str(file.with_name("none.yaml")) in ran.err
