@@ -38,7 +38,8 @@ def plot(scene: Scene) -> list[Text]:
     )
     x = scene.x_label or same("x")
     for turn, each in enumerate(scene.curves, 1):
-        told += _curve(each, each.label or say("figure.curve-number", number=turn), x, scene)
+        name = say("figure.curve-number", number=turn) if len(scene.curves) > 1 else say("figure.curve")
+        told += _curve(each, each.label or name, x, scene)
     for lines in scene.contours:
         told += _contours(lines, scene)
     for region in scene.regions:

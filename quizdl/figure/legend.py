@@ -73,18 +73,22 @@ def under(box: Box, keys: list[Key], pen: Pen, width: int) -> Box:
     """`box` with the entries below, as many in a row as fit."""
     if not keys:
         return box
-    places: list[tuple[int, int, Key]] = []
+    room = width - SAMPLE - 3
+    places: list[tuple[int, int, Key, list[str]]] = []
     x, y = 2, 0
     for key in keys:
-        key = Key(key.trace, pen.clip(key.text, width - SAMPLE - 3))
-        size = SAMPLE + 1 + pen.size(key.text)
+        lines = pen.fold(key.text, room)
+        size = SAMPLE + 1 + max(map(pen.size, lines))
         if x > 2 and x + size > width:
             x, y = 2, y + 1
-        places.append((x, y, key))
+        places.append((x, y, Key(key.trace, lines[0]), lines[1:]))
+        y += len(lines) - 1
         x += size + 3
     sheet = Sheet(width, y + 1, pen)
-    for x, y, key in places:
+    for x, y, key, rest in places:
         key.show(sheet, x, y)
+        for down, line in enumerate(rest, 1):
+            sheet.put(x + SAMPLE + 1, y + down, line, key.trace.ink.style)
     whole = stack([padded(box, width) if box.width < width else box, sheet.box()])
     return Box(whole.rows, whole.height // 2)
 

@@ -54,9 +54,11 @@ class Panels(Shape):
             line: list[Box] = []
             for index in range(first, min(first + count, len(boxes))):
                 box = boxes[index]
+                sign = "".join(map(pen, self.signs[index - 1])) if 0 < index <= len(self.signs) else ""
                 if index > first:
-                    sign = "".join(map(pen, self.signs[index - 1])) if index <= len(self.signs) else ""
                     line.append(text_box(f"  {sign}  " if sign else " " * GAP, pen.width, "bold"))
+                elif sign:
+                    line.append(text_box(f"{sign}  ", pen.width, "bold"))
                 line.append(box if self.signs else replace(box, baseline=0))
             rows.append(beside(line))
         return rows

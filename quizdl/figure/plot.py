@@ -40,7 +40,7 @@ class Plot(Shape):
         rows, _ = self._size(width - 7 - max(beside, tail))
         ups = self.scene.y_ticks
         if ups is None:
-            ups = tuple(ticks(low, high, max(2, min(6, rows // 3))))
+            ups = tuple(ticks(low, high, max(3, min(6, rows // 3))))
         left = 0 if crossed(self.scene) else 1 + max((pen.size(tick.label) + 1 for tick in ups), default=0)
         rows, columns = self._size(width - left - max(beside, tail))
         if columns < 12:
@@ -74,15 +74,16 @@ class Plot(Shape):
     ) -> Box:
         rows, columns = canvas.rows, canvas.columns
         low, high = range_up(self.scene)
-        head = bool(self.scene.title) + bool(self.scene.y_label)
+        title = pen.fold(pen.tell(self.scene.title), width) if self.scene.title else []
+        head = len(title) + bool(self.scene.y_label)
         name = pen.tell(self.scene.x_label) if self.scene.x_label else ""
-        named_below = pen.size(name) > width - left - columns - 1
+        below = pen.fold(name, width) if pen.size(name) > width - left - columns - 1 else []
         cross = crossed(self.scene)
-        foot = (0 if cross else 1 + (self.scene.x_ticks != ())) + named_below
+        foot = (0 if cross else 1 + (self.scene.x_ticks != ())) + len(below)
         sheet = Sheet(width, head + rows + foot, pen)
         across, up = Scale(*self.scene.x, 2 * columns), Scale(high, low, 4 * rows)
-        if self.scene.title:
-            sheet.center(0, 0, left + columns, pen.tell(self.scene.title), "bold")
+        for row, line in enumerate(title):
+            sheet.center(0, row, max(left + columns, pen.size(line)), line, "bold")
         for each in traces:
             each.draw(canvas, across, up)
         if cross:
@@ -94,19 +95,17 @@ class Plot(Shape):
         else:
             self._axes(sheet, left, head, canvas, across, up, ups)
         canvas.paint(sheet, left, head)
+        legend.beside(sheet, keys, left + columns + 2, head, rows, across, up)
         for each in traces:
             each.label(sheet, across, up, left, head, columns, rows)
         if self.scene.y_label:
-            label = pen.clip(pen.tell(self.scene.y_label), left + columns)
+            label = pen.clip(pen.tell(self.scene.y_label), width)
             at = round(across.dot(0)) // 2 if cross else left
             sheet.put(max(0, at - pen.size(label)), head - 1, label, "axis")
-        if name:
-            row = head + (round(up.dot(0)) // 4 if cross else rows)
-            if named_below:
-                row = head + rows + foot - 1
-            name = pen.clip(name, width)
-            sheet.put(max(0, left + columns - pen.size(name)) if named_below else left + columns + 1, row, name, "axis")
-        legend.beside(sheet, keys, left + columns + 2, head, rows, across, up)
+        for row, line in enumerate(below, head + rows + foot - len(below)):
+            sheet.put(max(0, left + columns - pen.size(line)), row, line, "axis")
+        if not below:
+            sheet.put(left + columns + 1, head + (round(up.dot(0)) // 4 if cross else rows), name, "axis")
         return sheet.box()
 
     def _axes(
@@ -126,7 +125,7 @@ class Plot(Shape):
                 taken.add(row)
                 sheet.right(left - 2, top + row, tick.label, "axis")
                 sheet.glyph(left - 1, top + row, "┤", "axis")
-        about = max(2, columns // 8)
+        about = max(4, columns // 8)
         across_ticks = (
             list(self.scene.x_ticks) if self.scene.x_ticks is not None else ticks(across.first, across.last, about)
         )

@@ -117,7 +117,7 @@ def trace(scene: Scene) -> list[Trace]:
     inked += [(region, "solid", turn) for turn, region in enumerate(scene.regions)]
     inked += [(path, ways[(curves + turn) % len(ways)], turn) for turn, path in enumerate(scene.paths)]
     for index, (series, dash, turn) in enumerate(inked):
-        layer = Layer.CONTOUR if isinstance(series, Contours) else Layer.CURVE
+        layer = Layer.CONTOUR if isinstance(series, Contours) and scene.paths else Layer.CURVE
         letter = LETTERS[index % 6] if index or not isinstance(series, Curve | Contours) else ""
         traces.append(Trace(series, Ink(f"curve{index % 6 + 1}", letter, layer, dash), turn))
     traces += [Trace(marks, Ink("accent", "@")) for marks in scene.marks]

@@ -7,6 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "横軸は {x}（{left} から {right}）、縦軸は {y}（{low} から {high}）。",
         "Across is {x}, from {left} to {right}; up is {y}, from {low} to {high}.",
     ),
+    "curve": ("曲線", "The curve"),
     "curve-number": ("曲線 {number}", "Curve {number}"),
     "gradient-descent": ("勾配降下法", "Gradient descent"),
     "path": ("経路", "A path"),

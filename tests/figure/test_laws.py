@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 from hypothesis import given, settings
@@ -242,3 +243,11 @@ def test_what_is_no_figure_is_a_problem_never_an_exception(kind: str, junk: Any,
     picture = read(entry(data))
     check(picture.draw(60, Lang.EN, narrow, "unicode"), 60, narrow)
     assert picture.describe().en
+
+
+def test_figures_can_be_kept_and_are_the_same_again() -> None:
+    for data in EXAMPLES.values():
+        picture = read(entry(data))
+        again = pickle.loads(pickle.dumps(picture))
+        assert again == picture
+        assert again.draw(60, Lang.JA, narrow, "unicode") == picture.draw(60, Lang.JA, narrow, "unicode")
