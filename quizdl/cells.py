@@ -28,7 +28,7 @@ def narrow(text: str) -> int:
 @lru_cache(maxsize=8192)
 def wide(text: str) -> int:
     """Cells of `text` where East Asian ambiguous characters take two cells."""
-    return cell_len(text) + sum(unicodedata.east_asian_width(char) == "A" for char in text)
+    return cell_len(text) + sum(unicodedata.east_asian_width(char) == "A" and cell_len(char) > 0 for char in text)
 
 
 def graphemes(text: str) -> Iterator[str]:

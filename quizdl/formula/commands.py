@@ -22,6 +22,7 @@ from quizdl.formula.nodes import (
     Fence,
     Font,
     Frac,
+    Grid,
     Limits,
     Node,
     Op,
@@ -306,7 +307,8 @@ def _reference(p: Reader, command: Token) -> Node:
 
 def _body(p: Reader, command: Token) -> Node:
     p.bracketed()
-    return p.argument(command)
+    body = p.argument(command)
+    return Row((body,), body.span) if isinstance(body, Grid) and not body.name else body
 
 
 def _modulo(p: Reader, command: Token) -> Node:

@@ -42,7 +42,7 @@ class Context:
 
     `script` is true inside scripts; `display` allows limits above and below; `compact` saves width; `raised` says
     that simple (subscripts, superscripts) get rows of their own in the whole formula; `extent` is how many rows
-    above and below the baseline a growing delimiter must span.
+    above and below the baseline a growing delimiter must span; `fenced` is true for what stands alone in a fence.
     """
 
     pen: Pen
@@ -53,9 +53,10 @@ class Context:
     compact: bool = False
     raised: tuple[bool, bool] = (False, False)
     extent: tuple[int, int] = (0, 0)
+    fenced: bool = False
 
     def scripted(self) -> Context:
-        return replace(self, script=True, extent=(0, 0))
+        return replace(self, script=True, extent=(0, 0), fenced=False)
 
     def styled(self, word: str) -> Context:
         if word in self.style.split():
@@ -110,6 +111,12 @@ def small(node: Node, upper: bool) -> list[tuple[str, Span, str]] | None:
     if joined[-1:] == "," or joined[:1] == ",":
         return None
     return out
+
+
+def is_primes(node: Node) -> bool:
+    """Whether a superscript is nothing but primes, which stand on the line in any case."""
+    items = node.items if isinstance(node, Row) else (node,)
+    return bool(items) and all(isinstance(item, Sym) and item.text == "′" for item in items)
 
 
 def raised(node: Node) -> tuple[bool, bool]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quizdl.cells import BLANK, Box, beside
-from quizdl.formula.context import Context, small
+from quizdl.formula.context import Context, is_primes, small
 from quizdl.formula.environments import CASES, MATRICES
 from quizdl.formula.lay import lay
 from quizdl.formula.marks import accent, enclose
@@ -118,10 +118,17 @@ def _application(row: Row) -> bool:
     )
 
 
+def _enclosed(row: Row) -> bool:
+    """Whether a row stands in one pair of parentheses of its own."""
+    return row.items[0] == Sym("(", Class.OPEN) and _application(Row((Sym("f"), *row.items)))
+
+
 def _product(node: Node) -> bool:
     """Whether a node is nothing but factors, which may stand before a slash."""
     return isinstance(node, Row) and all(
-        isinstance(core(item.base if isinstance(item, Script) else item), Sym) and kind_of(item) is Class.ORD
+        isinstance(inner := core(item.base if isinstance(item, Script) else item), Sym)
+        and inner.kind is Class.ORD
+        and inner.text != "/"
         for item in node.items
     )
 
@@ -137,7 +144,10 @@ def _script(node: Script, context: Context) -> Box:
     if isinstance(core(node.base), Frac | Brace | Stack) or (isinstance(node.base, Row) and len(node.base.items) > 1):
         base = beside([_text("(", context), base, _text(")", context)])
     parts = [base]
-    for script, sign in ((node.sub, "_"), (node.sup, "^")):
+    scripts = [(node.sub, "_"), (node.sup, "^")]
+    if node.sup is not None and is_primes(node.sup):
+        scripts.reverse()
+    for script, sign in scripts:
         if script is not None:
             parts += _attached(script, sign, context)
     return beside(parts)
@@ -149,10 +159,12 @@ def _attached(script: Node, sign: str, context: Context) -> list[Box]:
         style = context.style
         return [Box((sum((context.pen.row(text, f"{style} {own}".strip(), span) for text, span, own in tiny), ()),))]
     box = flat(script, context.scripted())
-    if isinstance(script, Sym) and box.width == 1:
+    if isinstance(core(script), Sym) and box.width == 1:
         return [_text(sign, context), box]
-    if sign == "^" and all(item == Sym("′") for item in is_row(script)):
+    if sign == "^" and is_primes(script):
         return [box]
+    if isinstance(script, Row) and script.items and _enclosed(script):
+        return [_text(sign, context), box]
     return [_text(sign + "(", context), box, _text(")", context)]
 
 

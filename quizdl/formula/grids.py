@@ -7,7 +7,7 @@ from dataclasses import replace
 from quizdl.cells import BLANK, Box, beside, padded, stack
 from quizdl.formula.context import Context, Layout, mark
 from quizdl.formula.environments import ARRAYS, CASES, CENTRED, MATRICES, PAIRED, STAIRS, TRIPLE
-from quizdl.formula.nodes import Class, Grid, Node, Row, Tag
+from quizdl.formula.nodes import Class, Grid, Node, Tag
 from quizdl.formula.pen import fence
 from quizdl.formula.rows import is_row, row
 
@@ -17,7 +17,7 @@ _ALIGNS = {"l": "left", "c": "center", "r": "right"}
 def grid(node: Grid, context: Context, lay: Layout) -> Box:
     """A grid of cells with what its environment puts around it."""
     name = node.name
-    context = replace(context, extent=(0, 0))
+    fenced, context = context.fenced, replace(context, extent=(0, 0), fenced=False)
     if name in STAIRS:
         return _stairs(node, context, lay)
     left, right = CASES.get(name, tuple(MATRICES[name]) if MATRICES.get(name) else ("", ""))
@@ -35,7 +35,7 @@ def grid(node: Grid, context: Context, lay: Layout) -> Box:
             parts.append(padded(cell, widths[index], aligns[index]))
         lines.append(beside(parts))
     span = mark(node.span, *(cell for cells in node.rows for cell in cells))
-    box = _ruled(node, lines, gaps, widths, bars, context, span)
+    box = _ruled(node, lines, gaps, widths, bars, replace(context, fenced=fenced), span)
     if any(tags):
         box = _tagged(box, lines, tags, context)
     if left or right:
@@ -113,10 +113,9 @@ def _ruled(
     span: tuple[int, int],
 ) -> Box:
     """The rows under each other: blank rows between tall ones, rules where they are asked for."""
-    matrix = node.name in MATRICES
     tall = any(line.height > 1 for line in lines)
-    pair = len(lines) == 2 and not tall and (node.name in CASES or (matrix and not node.name.endswith("smallmatrix")))
-    pair = pair and not context.compact and not context.script
+    split = (context.fenced or node.name in CASES or node.name in MATRICES) and not node.name.endswith("smallmatrix")
+    pair = len(lines) == 2 and not tall and split and not context.compact and not context.script
     parts: list[Box] = []
     ruled = {place: (first, last) for place, first, last in node.rules}
     total = sum(gaps) + sum(widths)
@@ -141,13 +140,19 @@ def _rule(columns: tuple[int, int], gaps: list[int], widths: list[int], context:
     first = min(first, last)
     before = sum(gaps[: first + 1]) + sum(widths[:first]) if first else 0
     length = sum(widths[first : last + 1]) + sum(gaps[first + 1 : last + 1])
-    return Box(((BLANK,) * before + context.pen.fill("─", "-", max(length, 1), span, context.style),))
+    return Box(
+        (
+            (BLANK,) * before
+            + context.pen.fill("─" if context.pen.width("─") == 1 else "-", "-", max(length, 1), span, context.style),
+        )
+    )
 
 
 def _barred(box: Box, place: int, column: int, gaps: list[int], context: Context, span: tuple[int, int]) -> Box:
     """`box` with an upright bar before a column, inside the gap where there is one."""
-    bar = context.pen.fill("│", "|", 1, span, context.style)
-    cross = context.pen.fill("┼", "+", 1, span, context.style)
+    narrow = context.pen.width("─") == 1
+    bar = context.pen.row("│" if narrow and not context.pen.ascii else "|", context.style, span)
+    cross = context.pen.row("┼" if narrow and not context.pen.ascii else "+", context.style, span)
     inner = 0 < column < len(gaps)
     place += 1 if inner else 0
     rows = []
@@ -190,7 +195,10 @@ def _fenced(box: Box, left: str, right: str, context: Context, span: tuple[int, 
 
 def _stairs(node: Grid, context: Context, lay: Layout) -> Box:
     """The lines of a multline: the first to the left, the last to the right, the others in the middle."""
-    boxes = [lay(Row(tuple(item for cell in cells for item in is_row(cell))), context) for cells in node.rows]
+    boxes = [
+        row([item for cell in cells for item in is_row(cell)], context, lay, Class.ORD if number else None)
+        for number, cells in enumerate(node.rows)
+    ]
     if not boxes:
         return Box(((),))
     width = max(box.width for box in boxes) + 2 * len(boxes)

@@ -36,6 +36,7 @@ from quizdl.formula.nodes import (
     Sym,
     Tag,
     Word,
+    core,
 )  # fmt: skip
 from quizdl.formula.pen import fence
 from quizdl.formula.rows import is_row, row
@@ -66,7 +67,8 @@ def _word(node: Word, context: Context) -> Box:
 
 
 def _fence(node: Fence, context: Context) -> Box:
-    body = row(is_row(node.body), context, lay)
+    inside = replace(context, fenced=True) if isinstance(core(node.body), Grid) else context
+    body = row(is_row(node.body), inside, lay)
     pen, style = context.pen, context.style
     left = fence(pen, node.left, body.above, body.below, style, node.left_span)
     right = fence(pen, node.right, body.above, body.below, style, node.right_span)

@@ -1,8 +1,8 @@
 r"""The linear form: a formula as one line of Unicode and a little TeX, which the parser reads back.
 
-Symbols are written as characters, a fraction as `(above)⁄(below)` and a root as `√(body)`, where the fraction slash and
-the radical take the parentheses that follow them (and stand before the slash) as invisible ones. Everything else is
-the shortest TeX that means the same. `parse(linear(x))` is the tree of `x` but for spans, spaces and tags.
+Symbols are written as characters, a fraction as `(above)⁄(below)` and a root as `√(body)`: the fraction slash and the
+radical take the parentheses beside them as invisible ones. A space asked for is a no-break space a cell. Everything
+else is the shortest TeX that means the same. `parse(linear(x))` is the tree of `x` but for spans, spaces and tags.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _joined(items: Iterable[Node]) -> str:
     last: Class | None = None
     for item in items:
         if isinstance(item, Space):
-            out += " " if out and out[-1] != " " else ""
+            out += "\u00a0" * item.cells
             continue
         text = _write(item)
         if not text:
@@ -113,15 +113,15 @@ def _joined(items: Iterable[Node]) -> str:
             if kind is Class.PUNCT:
                 out += " "
         last = kind
-    return out.rstrip(" ") if not out.endswith("\\ ") else out
+    return out.rstrip(" ")
 
 
 def _between(out: str, text: str) -> str:
     """The blank needed (or kind to the reader) between two pieces."""
-    if not out or out[-1] == " ":
+    if not out or out[-1].isspace():
         return ""
     command = out.rpartition("\\")[2] if "\\" in out else ""
-    if command.isalpha() and command.isascii() and (text[0].isascii() and text[0].isalpha()):
+    if command.isalpha() and command.isascii() and text[0].isalnum():
         return " "
     if (out[-1].isdecimal() and text[0].isdecimal()) or (text[0] in "[*" and command.isalpha()):
         return " "
@@ -141,7 +141,9 @@ def _write(node: Node) -> str:
             return _symbol(node)
         case Word(text=text, style=style):
             return f"{_TEXTS[style]}{{{_escaped(text)}}}"
-        case Space() | Tag(body=Row(items=())):
+        case Space(cells=cells):
+            return "\u00a0" * cells
+        case Tag(body=Row(items=())):
             return ""
         case Op():
             return _operator(node)
@@ -250,7 +252,7 @@ def _letter(char: str) -> str:
 def _script(node: Script) -> str:
     base = node.base
     match base:
-        case Script() | Space():
+        case Script():
             text = _braced(base)
         case Frac(bar=True):
             text = f"\\frac{_braced(base.above)}{_braced(base.below)}"

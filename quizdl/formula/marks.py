@@ -147,10 +147,10 @@ def enclose(node: Enclose, context: Context, lay: Layout) -> Box:
             corners[2] + bar + corners[3],
         ]
         return Box(tuple(rows), inside.baseline + 1)
-    if pen.ascii:
+    stroke = "\u0336" if node.name == "sout" else "\u0338"
+    if pen.ascii or pen.width("x" + stroke) != 1:
         slash = pen.box("/" if node.name != "bcancel" else "\\", style, span)
         return beside([slash, body, slash])
-    stroke = "\u0336" if node.name == "sout" else "\u0338"
     rows = [tuple(_struck(cell, stroke, node.span) for cell in row) for row in body.rows]
     return Box(tuple(rows), body.baseline)
 

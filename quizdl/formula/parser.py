@@ -34,8 +34,9 @@ from quizdl.formula.symbols import (
     LETTERS,
     LIMIT_FUNCTIONS,
     NAMED,
+    WIDE_SPACES,
 )
-from quizdl.formula.tokens import Token, printable
+from quizdl.formula.tokens import Token, blank, printable
 
 _STRONG = frozenset({"}", "\\right", "\\end", "$", "\\)", "\\]"})
 _LINES = frozenset({"\\\\", "\\cr", "\\newline"})
@@ -66,9 +67,9 @@ class Parser(Reader):
                 return row
 
     def _unwrap(self) -> None:
-        while self.tokens and self.tokens[-1].text.isspace():
+        while self.tokens and blank(self.tokens[-1].text):
             self.tokens.pop()
-        while self.tokens and self.tokens[0].text.isspace():
+        while self.tokens and blank(self.tokens[0].text):
             self.tokens.pop(0)
         texts = [token.text for token in self.tokens]
         for opening, closing in _WRAPPERS:
@@ -298,8 +299,8 @@ class Parser(Reader):
             return group(self._braces())
         if text[0] == "\\" and len(text) > 1:
             return self._command(token)
-        if text == "~":
-            return COMMANDS["\\ "](self, token)
+        if text == "~" or text.isspace():
+            return Space(WIDE_SPACES.get(text, 1), token.span)
         if text.isdecimal() and text.isascii():
             while not single and self.adjacent().isascii() and self.adjacent().isdecimal():
                 self.place += 1

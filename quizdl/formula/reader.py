@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quizdl.cells import Span
 from quizdl.formula.nodes import Class, Node, Row, kind_of
-from quizdl.formula.tokens import Token, printable, tokens
+from quizdl.formula.tokens import Token, blank, printable, tokens
 from quizdl.words import Text, say
 
 DEEPEST = 40
@@ -54,7 +54,7 @@ class Reader(ABC):
         """The next token's text, "" at the end."""
         while self.place < len(self.tokens):
             text = self.tokens[self.place].text
-            if not text.isspace():
+            if not blank(text):
                 return text
             self.place += 1
         return ""

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from quizdl.cells import BLANK, Box, beside, padded, shifted, stack
-from quizdl.formula.context import Context, Layout, small
-from quizdl.formula.nodes import Brace, Delim, Enclose, Fence, Frac, Grid, Limits, Node, Op, Root, Script, Sym, core
+from quizdl.formula.context import Context, Layout, is_primes, small
+from quizdl.formula.nodes import (
+    Brace,
+    Delim,
+    Enclose,
+    Fence,
+    Frac,
+    Grid,
+    Limits,
+    Node,
+    Op,
+    Root,
+    Script,
+    Sym,
+    Word,
+    core,
+)
 
 
 def script(node: Script, context: Context, lay: Layout) -> Box:
     """A base with its scripts, wherever they belong."""
     inner = core(node.base)
     if isinstance(inner, Op):
-        if inner.limits is Limits.ALWAYS or (
-            inner.limits is Limits.DISPLAY and context.display and not context.script and not context.compact
-        ):
+        if inner.limits is Limits.ALWAYS or (inner.limits is Limits.DISPLAY and _above_and_below(node, inner, context)):
             return limits(node, context, lay)
         tall = context.display and not context.script and not context.compact and not context.pen.ascii
         if tall and isinstance(inner.body, Sym) and inner.body.text == "∫":
@@ -24,6 +37,16 @@ def script(node: Script, context: Context, lay: Layout) -> Box:
     upper = _upper(node.sup, base, inner, context, lay) if node.sup is not None else None
     lower = _lower(node.sub, base, inner, context, lay) if node.sub is not None else None
     return beside([base, _merged(lower, upper)])
+
+
+def _above_and_below(node: Script, operator: Op, context: Context) -> bool:
+    """Whether limits of the display style go above and below: not in scripts, nor where a narrower row will do."""
+    if context.script or not context.display:
+        return False
+    if not context.compact:
+        return True
+    tiny = [small(part, upper) for part, upper in ((node.sub, False), (node.sup, True)) if part is not None]
+    return isinstance(operator.body, Word) or None in tiny or context.pen.ascii
 
 
 def limits(node: Script, context: Context, lay: Layout) -> Box:
@@ -50,7 +73,7 @@ def _integral(node: Script, context: Context, lay: Layout) -> Box:
 
 def _tiny(node: Node, upper: bool, context: Context) -> Box | None:
     """A script as one row of raised or lowered characters, where that may be."""
-    if context.pen.ascii or (context.raised[upper] and not context.script):
+    if context.pen.ascii or (context.raised[upper] and not context.script and not is_primes(node)):
         return None
     parts = small(node, upper)
     if parts is None:

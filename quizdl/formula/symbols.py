@@ -140,7 +140,7 @@ LETTERS: dict[str, tuple[str, Alphabet]] = {
     for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 }
 SPELLINGS: dict[tuple[str, Class], str] = {}
-for _name, _pair in NAMED.items():
+for _name, _pair in [*((name, NAMED[name]) for name in ESCAPED), *NAMED.items()]:
     SPELLINGS.setdefault(_pair, _name)
 
 DELIMITERS: dict[str, str] = {
@@ -174,3 +174,5 @@ SPACES: dict[str, int] = {
     "enskip": 1, "medspace": 1, "thickspace": 1, "negthinspace": 0, "negmedspace": 0, "negthickspace": 0, "space": 1,
     "nobreakspace": 1, "/": 0,
 }  # fmt: skip
+# Spaces of Unicode that are wider than one cell: em quad, em space, ideographic space.
+WIDE_SPACES = {"\u2001": 2, "\u2003": 2, "\u3000": 2}

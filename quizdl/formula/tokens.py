@@ -10,9 +10,10 @@ from quizdl.cells import Span
 _TOKEN = re.compile(
     r"\\(?:[A-Za-z]+|[\s\S]|$)"  # a command
     r"|%[^\n]*(?:\n[ \t]*)?"  # a comment, with the line break it swallows
-    r"|\s+"
+    r"|[ \t\n\r\f\v]+"
     r"|[\s\S][\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\u3099\u309a]*"
 )
+_BLANKS = " \t\n\r\f\v"
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -26,6 +27,11 @@ class Token(NamedTuple):
     @property
     def span(self) -> Span:
         return (self.start, self.end)
+
+
+def blank(text: str) -> bool:
+    """Whether a token is white space as TeX knows it; the other spaces of Unicode are spaces to be seen."""
+    return text[:1] in _BLANKS and text != ""
 
 
 def tokens(source: str) -> list[Token]:
