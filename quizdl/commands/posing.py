@@ -167,7 +167,8 @@ class Posing:
         self._keep(response, verdict, seconds, counts=False)
         model = self.question.task.shown(self.question.task.right())
         desk = self.means.desk
-        desk.show(Blocks(model, say("practice.model")), Notice(say("practice.judge"), Tone.PLAIN))
+        drawn = (Blocks(verdict.notes),) if verdict.notes else ()
+        desk.show(*drawn, Blocks(model, say("practice.model")), Notice(say("practice.judge"), Tone.PLAIN))
         reply = desk.ask(Form(judge, actions=(Action.QUIT,)))
         match reply:
             case Confirmed(points):

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from quizdl.cells import BLANK, Row
 from quizdl.model import Comparison, Value
-from quizdl.screen.page import Page, indented
+from quizdl.screen.breaking import flow, strand
+from quizdl.screen.page import Page, indented, printable
 from quizdl.screen.prose import line
 from quizdl.screen.values import Sheet, describe, sheet
 from quizdl.words import say
+
+ROOM = 18
+"""Cells that names and labels before a value may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def comparison(block: Comparison, page: Page) -> list[Row]:
     rows = _inputs(block, title, page)
     found = pair(block)
     widths = _widths(found)
-    rows += _labelled(names[0], _value_rows(found.expected, block.expected, widths, page), indent)
+    if block.expected is not None:
+        rows += _labelled(names[0], _value_rows(found.expected, block.expected, widths, page), indent)
     if block.got is not None:
         mine = _value_rows(found.got, block.got, widths, page, found.differ)
         if block.expected is not None and describe(block.expected) != describe(block.got):
@@ -62,16 +67,22 @@ def comparison(block: Comparison, page: Page) -> list[Row]:
 
 
 def _inputs(block: Comparison, title: Row, page: Page) -> list[Row]:
-    if not block.inputs:
-        return [title]
+    """The inputs by name: beside the title or in one line where they fit, else one under the other."""
     parts: list[list[Row]] = []
     for name, value in block.inputs:
         head = page.row(f"{name} = ")
-        found = sheet(value, None)
-        body = _value_rows(found, value, _own(found), page)
+        body = _value_rows(sheet(value), value, (), page)
         parts.append([(head if index == 0 else (BLANK,) * len(head)) + cells for index, cells in enumerate(body)])
-    if len(parts) == 1 and len(parts[0]) == 1 and len(title) + 4 + len(parts[0][0]) <= page.width:
-        return [title + (BLANK,) * 4 + parts[0][0]]
+    if not parts:
+        return [title]
+    if all(len(part) == 1 for part in parts):
+        joined = parts[0][0]
+        for part in parts[1:]:
+            joined += page.row(",  ") + part[0]
+        if len(title) + 4 + len(joined) <= page.width:
+            return [title + (BLANK,) * 4 + joined]
+        if len(joined) + 2 <= page.width:
+            return [title, (BLANK, BLANK, *joined)]
     return [title, *(cells for part in parts for cells in indented(part, 2))]
 
 
@@ -89,7 +100,10 @@ def _value_rows(
 ) -> list[Row]:
     """A sheet with its brackets; a row of marks under each row that has a differing element."""
     if found is None or value is None:
-        return [page.row("—", "dim")]
+        return []
+    if value.text and not value.data:
+        return flow([strand(printable(value.text), "", page.cell_width)], max(8, page.width - ROOM))
+    widths = widths or _own(found)
     nested = len(value.shape) > 1
     rows: list[Row] = [page.row(found.part, "dim")] if found.part else []
     for at, texts in enumerate(found.rows):
@@ -118,7 +132,7 @@ def _value_rows(
 
 def _folded(cells: Row, marks: Row, page: Page) -> list[Row]:
     """One row of a value with its marks below it, cut where the page ends."""
-    room = max(8, page.width - 4)
+    room = max(8, page.width - ROOM)
     found: list[Row] = []
     for start in range(0, len(cells), room):
         found.append(cells[start : start + room])

@@ -204,18 +204,20 @@ def short_label(blank: Blank, page: Page) -> Row | None:
 
 def _blanks(view: Blanks, page: Page) -> list[Row]:
     """The blanks by number, where a prompt can't say all there is to say of them."""
-    if all(short_label(blank, page) is not None and blank.hint is None for blank in view.blanks):
-        return []
+    hints = {page.told(blank.hint) if blank.hint is not None else "" for blank in view.blanks}
+    shared = hints.pop() if len(hints) == 1 else ""
     found: list[Row] = []
     for number, blank in enumerate(view.blanks, 1):
         short = short_label(blank, page)
+        if short is not None and (shared or blank.hint is None):
+            continue
         head = page.row(f"  ({number})  ", "accent") if short is None else (BLANK, BLANK, *short, BLANK, BLANK)
         inside = page.within(page.width - len(head))
         body = prose(blank.label, inside) if short is None else []
-        if blank.hint is not None:
+        if blank.hint is not None and not shared:
             body += line(blank.hint, inside, "dim")
         found += [(head if at == 0 else (BLANK,) * len(head)) + cells for at, cells in enumerate(body)]
-    return found
+    return [*found, *(indented(line(shared, page.within(page.width - 2), "dim"), 2) if shared else [])]
 
 
 def _rubric(view: Rubric, page: Page) -> list[Row]:

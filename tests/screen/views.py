@@ -62,7 +62,21 @@ COLUMN = Comparison(
     matrix((24.0,), (41.5,), (59.0,)),
     (1, 0),
 )
-SHAPES = Comparison((("x", floats(1.0, 2.0)),), matrix((1.0,), (2.0,)), Value("int64", (2,), (1, 2)))
+SHAPES = Comparison(
+    (("x", floats(1.0, 2.0)), ("n", Value("int", (), (5,)))),
+    matrix((1.0, 20.5), (2.0, 3.0)),
+    Value("int64", (2,), (1, 2)),
+)
+PROPERTY = Comparison(
+    (("seed", Value("int", (), (1,))),),
+    None,
+    Value(
+        "list",
+        (),
+        (),
+        "[(array([[4. , 4.5], [0. , 0.5]]), array([40, 0, 10, 20, 30])), (array([[1. , 1.5]]), array([40, 0]))]",
+    ),
+)
 PROSE = Prose(
     Both(
         "シグモイド関数 $\\sigma(x) = \\frac{1}{1 + e^{-x}}$ は、出力を 0 から 1 の間に**なめらかに**収めます。"
@@ -141,7 +155,7 @@ VIEWS: dict[str, View] = {
         )
     ),
     "figure": Blocks((Figure(Drawing(), Both("直線のグラフ", "The graph of a line")),)),
-    "comparisons": Blocks((FAILED, STOPPED, OVERFLOW, COLUMN, SHAPES)),
+    "comparisons": Blocks((FAILED, STOPPED, OVERFLOW, COLUMN, SHAPES, PROPERTY)),
     "side by side": Blocks(
         (
             SideBySide(
