@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import sqlite3
 import time
 from contextlib import closing, suppress
@@ -14,6 +16,7 @@ from quizdl.words import Text, say
 
 BUSY_SECONDS = 10.0
 CHECKED_BYTES = 8 * 2**20
+LEAST_FREE_BYTES = 256 * 2**10
 
 
 def connect(path: Path) -> tuple[sqlite3.Connection, Text | None]:
@@ -43,7 +46,8 @@ def damaged(error: sqlite3.DatabaseError) -> bool:
 def stated(error: sqlite3.Error | OSError, path: Path) -> Stated:
     """What went wrong with the file as a sentence with its cure."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) == 28:
+    # A full disk shows as an I/O error too, where a file beside the database could not grow.
+    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) == errno.ENOSPC or _full(path):
         return Stated(say("history.full", path=str(path)))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Stated(say("history.busy", path=str(path)))
@@ -52,6 +56,13 @@ def stated(error: sqlite3.Error | OSError, path: Path) -> Stated:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Stated(say("history.damaged-now", path=str(path)))
     return Stated(say("history.failed", path=str(path), error=str(error)))
+
+
+def _full(path: Path) -> bool:
+    """Whether the disk has no room left for the history to grow."""
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free < LEAST_FREE_BYTES
+    return False
 
 
 def _opened(path: Path, migrate_from: bool) -> sqlite3.Connection:
