@@ -24,6 +24,9 @@ _READERS = ("bank", "kinds", "grading", "figure", "formula", "words")
 MOST = 6
 """Cache files kept: one a set of banks and a version of quizdl."""
 
+_ABANDONED = 3600.0
+"""Seconds after which an unfinished file is nobody's any more."""
+
 
 def key(banks: Sequence[Path]) -> str:
     """What a cache is valid for: the version of quizdl, the state of the code that reads banks, the banks."""
@@ -125,6 +128,9 @@ class Cache:
         caches = sorted(folder.glob("bank-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in caches[MOST:]:
             _delete(str(path))
+        for path in folder.glob(".bank-*"):  # left by a process that was killed
+            if path.stat().st_mtime < caches[0].stat().st_mtime - _ABANDONED:
+                _delete(str(path))
 
 
 def _delete(path: str) -> None:
@@ -135,9 +141,9 @@ def _delete(path: str) -> None:
 
 def _current(db: sqlite3.Connection, files: Sequence[BankFile], strange: Sequence[str]) -> bool:
     """Whether no file changed since the tables were made."""
-    if strange:
-        return False
     try:
+        if db.execute("SELECT value FROM meta WHERE name = 'strange'").fetchone() != ("\n".join(strange),):
+            return False
         rows = db.execute("SELECT path, root, size, mtime, ctime, inode FROM files").fetchall()
     except sqlite3.Error:
         return False

@@ -65,6 +65,8 @@ def update(
         if progress is not None:
             progress(done, len(stale))
         _take(db, file, known.get(file.path))
+    strange = list(strange)
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('strange', ?)", ("\n".join(strange),))
     whole = [*_in_order(db), *_strange(strange)]
     db.execute("INSERT OR REPLACE INTO meta VALUES ('problems', ?)", (encoding.dump_problems(whole),))
     db.commit()

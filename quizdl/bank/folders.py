@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,8 +57,8 @@ def wanted(extra: Iterable[str | Path], environ: Mapping[str, str]) -> tuple[Pat
 
 
 def normal(banks: Iterable[Path]) -> tuple[Path, ...]:
-    """The banks by their absolute paths, each once."""
-    return tuple(dict.fromkeys(Path(os.path.abspath(os.path.expanduser(bank))) for bank in banks))
+    """The banks by their real paths, each once."""
+    return tuple(dict.fromkeys(Path(os.path.realpath(os.path.expanduser(bank))) for bank in banks))
 
 
 def files(banks: Sequence[Path]) -> tuple[list[BankFile], list[str]]:
@@ -77,12 +78,12 @@ def files(banks: Sequence[Path]) -> tuple[list[BankFile], list[str]]:
                 if entry.name.endswith(".yaml"):
                     folder, name = os.path.split(entry.path)
                     topic = f"{os.path.basename(folder)}.{name.removesuffix('.yaml')}"
-                    found.setdefault(entry.path, BankFile(entry.path, root, topic, _stamp(entry.stat())))
+                    with contextlib.suppress(FileNotFoundError):  # gone since the folder was read
+                        found.setdefault(entry.path, BankFile(entry.path, root, topic, _stamp(entry.stat())))
                 elif entry.name.endswith(".yml"):
                     strange.append(entry.path)
-        except FileNotFoundError as error:
-            missing = error.filename if error.filename != str(bank) else bank
-            raise Usage(say("bank.no-bank", path=str(missing))) from None
+        except FileNotFoundError:
+            raise Usage(say("bank.no-bank", path=str(bank))) from None
         except OSError as error:
             raise Usage(say("bank.unreadable-bank", path=str(bank), error=error.strerror or str(error))) from None
     return list(found.values()), strange
