@@ -41,13 +41,8 @@ def perceptron(entry: Entry) -> Perceptron:
 
 
 def network(entry: Entry) -> Network:
-    sizes: list[int] = []
-    for index, item in enumerate(values.items(entry, "layers", 2)):
-        if isinstance(item, int) and not isinstance(item, bool) and 1 <= item <= 10**6:
-            sizes.append(item)
-        else:
-            entry.report("wrong-type", say("entry.not-whole", key="layers"), say("entry.write-whole"), "layers", index)
-            sizes.append(1)
+    layers = values.items(entry, "layers", 2)
+    sizes = [values.whole(entry, item, 1, 10**6, "layers", index) for index, item in enumerate(layers)]
     labels: list[tuple[Both, ...]] = []
     for index, layer in enumerate(values.items(entry, "labels")):
         listed = layer if isinstance(layer, list) else [layer]
@@ -115,7 +110,7 @@ def layers(entry: Entry) -> Architecture:
 
 
 def grid(entry: Entry) -> Grid:
-    padding = entry.whole("padding", 0, most=5)
+    padding = values.count(entry, "padding", 0, 0, 5)
     cells = _padded(_cells(entry), padding)
     height, width = len(cells), len(cells[0])
     shape = Grid(
@@ -145,7 +140,7 @@ def im2col(entry: Entry) -> Im2col:
     if window[0] > len(cells) or window[1] > len(cells[0]):
         entry.report("too-large", say("figure.too-large"), say("figure.shrink"), "filter")
         window = (1, 1)
-    shape = Im2col(cells=cells, filter=window, stride=entry.whole("stride", 1, least=1, most=MOST_CELLS))
+    shape = Im2col(cells=cells, filter=window, stride=values.count(entry, "stride", 1, 1, MOST_CELLS))
     entry.finish()
     return shape
 
@@ -171,12 +166,13 @@ def _cells(entry: Entry) -> tuple[tuple[Both, ...], ...]:
 def _size(entry: Entry, key: str) -> tuple[int, int]:
     """Rows and columns at `key`, each from 1 to 40."""
     listed = values.items(entry, key, 2)
-    if len(listed) == 2 and all(type(item) is int and 1 <= item <= MOST_CELLS for item in listed):
-        return int(str(listed[0])), int(str(listed[1]))
-    if listed:
-        entry.report(
-            "bad-size", say("figure.bad-size", key=key), say("figure.write-size", key=key, most=MOST_CELLS), key
+    if len(listed) == 2:
+        return (
+            values.whole(entry, listed[0], 1, MOST_CELLS, key, 0),
+            values.whole(entry, listed[1], 1, MOST_CELLS, key, 1),
         )
+    if len(listed) > 2:
+        entry.report("bad-size", say("figure.bad-size", key=key), say("figure.write-size", key=key), key)
     return 1, 1
 
 

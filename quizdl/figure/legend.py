@@ -12,6 +12,8 @@ from quizdl.figure.sheet import Pen, Sheet
 from quizdl.figure.tracing import MARKS, Trace
 
 SAMPLE = 4
+NARROW = 48
+"""A plot narrower than this needs its columns for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def keys(traces: list[Trace], pen: Pen) -> list[Key]:
 def beside_width(keys: list[Key], pen: Pen, width: int) -> int:
     """The columns of a legend at the right, 0 where it goes under the plot."""
     size = max((pen.size(key.text) for key in keys), default=-9) + SAMPLE + 3
-    return size if keys and size <= width * 0.36 else 0
+    return size if keys and width >= NARROW and size <= width * 0.36 else 0
 
 
 def beside(sheet: Sheet, keys: list[Key], x: int, top: int, rows: int, across: Scale, up: Scale) -> None:

@@ -30,7 +30,7 @@ def plot(entry: Entry) -> Plot | Bars:
         x=x or (0.0, 1.0),
         y=y or ((0.0, 1.0) if has_plane else None),
         equal=entry.flag("equal"),
-        height=entry.whole("height", least=4, most=40, default=12) if entry.has("height") else None,
+        height=values.count(entry, "height", 12, 4, 40) if entry.has("height") else None,
         title=entry.maybe_text("title"),
         x_label=entry.maybe_text("x_label"),
         y_label=entry.maybe_text("y_label"),
@@ -59,9 +59,15 @@ def _bars(entry: Entry) -> Bars:
 
 def _needed(entry: Entry, key: str) -> float:
     """The number at `key`, which must be there."""
-    if not entry.has(key):
-        return entry.number(key)
-    return values.number(entry, entry.raw(key), key)
+    return values.number(entry, _given(entry, key), key)
+
+
+def _given(entry: Entry, key: str) -> object:
+    """The value at `key`, which must be there; 1 where it is not."""
+    if entry.has(key):
+        return entry.raw(key)
+    entry.report("missing", say("entry.missing", key=key), say("entry.add", key=key))
+    return 1
 
 
 def _curve(entry: Entry) -> Curve:
@@ -163,7 +169,7 @@ def _descent(entry: Entry) -> Descent:
         gradient=_gradient(entry, names),
         start=place,
         rate=_needed(entry, "rate"),
-        steps=entry.whole("steps", least=1, most=MOST_STEPS),
+        steps=values.whole(entry, _given(entry, "steps"), 1, MOST_STEPS, "steps"),
         method=entry.one_of("method", METHODS, "sgd"),
         momentum=values.field(entry, "momentum", 0.9, 0, 1),
         decay=values.field(entry, "decay", 0.9, 0, 1),

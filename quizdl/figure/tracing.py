@@ -212,13 +212,14 @@ def _beside(sheet: Sheet, x: int, y: int, text: str, style: str, inward: bool = 
     """Write a label next to the cell (x, y), where it covers least."""
     text = sheet.pen.clip(text, sheet.columns)
     size = sheet.pen.size(text)
-    right, left = x + 2, x - 1 - size
-    places = [(right, y), (left, y), (right, y - 1), (left, y - 1), (right, y + 1), (left, y + 1)]
-    places += [(x - size // 2, y - 1), (x - size // 2, y + 1)]
-    if inward:
-        places = [(x - size, y - 1), (x - size, y + 1)]
+    right, left, middle = x + 2, x - 1 - size, x - size // 2
+    columns = (x - size,) if inward else (right, left, middle)
+    places = [(a, y + down) for down in (0, -1, 1, -2, 2) for a in columns if down or a not in (middle, x - size)]
     fitting = [(a, b) for a, b in places if a >= 0 and a + size <= sheet.columns and 0 <= b < sheet.rows]
-    if not fitting:
-        fitting = [(max(0, min(right, sheet.columns - size)), y - 1 if y else y + 1)]
-    best = min(fitting, key=lambda place: sum(not sheet.blank(place[0] + i, place[1]) for i in range(-1, size + 1)))
+    fitting = fitting or [(max(0, min(right, sheet.columns - size)), y - 1 if y else y + 1)]
+
+    def covered(place: tuple[int, int]) -> float:
+        return abs(place[1] - y) + sum(not sheet.blank(place[0] + i, place[1]) for i in range(-1, size + 1))
+
+    best = min(fitting, key=covered)
     sheet.put(best[0], best[1], text, style)

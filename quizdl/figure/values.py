@@ -63,6 +63,25 @@ def field(entry: Entry, key: str, default: float, least: float = -MOST, most: fl
     return default
 
 
+def whole(entry: Entry, value: object, least: int, most: int, *keys: str | int) -> int:
+    """`value`, which stands at `keys`, as a whole number between `least` and `most`; `least` where it is none."""
+    problems = len(entry.problems)
+    result = number(entry, value, *keys)
+    if len(entry.problems) > problems:
+        return least
+    if result == int(result) and least <= result <= most:
+        return int(result)
+    entry.report(
+        "not-whole", say("figure.not-whole", value=f"{result:g}"), say("entry.between", least=least, most=most), *keys
+    )
+    return least
+
+
+def count(entry: Entry, key: str, default: int, least: int, most: int) -> int:
+    """The whole number at `key`, between `least` and `most`."""
+    return whole(entry, entry.raw(key), least, most, key) if entry.has(key) else default
+
+
 def numbers(entry: Entry, key: str, least: int = 0) -> tuple[float, ...]:
     """The list of numbers at `key`."""
     return tuple(number(entry, item, key, index) for index, item in enumerate(items(entry, key, least)))

@@ -111,6 +111,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Write an expression such as `1/(1+exp(-x))`; put one with a comma in quotes.",
     ),
     "not-finite": ("有限の数ではありません。", "This is not a finite number."),
+    "not-whole": ("{value} は使える整数ではありません。", "{value} is not a whole number that fits here."),
     "write-finite": ("有限の数を書いてください。", "Write a finite number."),
     "write-list": ("`{key}: [..., ...]` の形で書いてください。", "Write it as `{key}: [..., ...]`."),
     "bad-range": ("`{key}` の範囲が読めません。", "`{key}` is not a range."),
@@ -150,9 +151,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "too-large": ("フィルタが入力より大きくなっています。", "The filter is larger than the input."),
     "shrink": ("`filter` を小さくしてください。", "Make `filter` smaller."),
     "bad-size": ("`{key}` の大きさが読めません。", "`{key}` is not a size."),
-    "write-size": (
-        "`{key}: [行, 列]` と 1 から {most} の整数で書いてください。",
-        "Write `{key}: [rows, columns]`, whole numbers from 1 to {most}.",
-    ),
+    "write-size": ("`{key}: [行, 列]` と書いてください。", "Write `{key}: [rows, columns]`."),
     "size-or-cells": ("`cells` か `size` が必要です。", "Give `cells` or `size`."),
 }

@@ -67,7 +67,12 @@ WRONG = [
         "{panels: [{plot: {x: [0, 1]}}, {plot: {x: [0, 1]}}], between: [a, b]}",
         ["wrong-count: `between` needs 1, but has 2. Make the numbers agree."],
     ),
-    ("network: {layers: [2, x]}", ["wrong-type: `layers` is not a whole number. Write a whole number."]),
+    (
+        "network: {layers: [2, x]}",
+        [
+            "bad-expression: There is no name `x` here; only numbers. Write an expression such as `1/(1+exp(-x))`; put one with a comma in quotes."
+        ],
+    ),
     ("graph: {boxes: {}}", ["missing: `edges` is missing. Add `edges:`."]),
     (
         "graph: {edges: [{from: a, to: b}, {from: b, to: a}]}",
@@ -91,7 +96,15 @@ WRONG = [
     ),
     (
         "grid: {size: [0, 99]}",
-        ["bad-size: `size` is not a size. Write `size: [rows, columns]`, whole numbers from 1 to 40."],
+        [
+            "not-whole: 0 is not a whole number that fits here. Use a value from 1 to 40.",
+            "not-whole: 99 is not a whole number that fits here. Use a value from 1 to 40.",
+        ],
+    ),
+    ("grid: {size: [1, 2, 3]}", ["bad-size: `size` is not a size. Write `size: [rows, columns]`."]),
+    (
+        "plot: {x: [0, 1], paths: [{descent: {f: x, start: 1}}]}",
+        ["missing: `rate` is missing. Add `rate:`.", "missing: `steps` is missing. Add `steps:`."],
     ),
     ("grid: {}", ["no-cells: Give `cells` or `size`. Write it like `cells: [[1, 2], [3, 4]]`."]),
 ]
@@ -121,3 +134,11 @@ def test_the_caption_is_left_to_the_caller() -> None:
     mapping = entry({"plot": {"x": [0, 1]}, "caption": "c"})
     read(mapping)
     assert mapping.problems == []
+
+
+def test_numbers_may_be_written_as_expressions() -> None:
+    """So that the numbers of a variant, which come as text, can be filled in."""
+    assert good("network: {layers: ['2', 1 + 2]}") == good("network: {layers: [2, 3]}")
+    assert good("im2col: {size: ['4', 2*2], filter: ['3', 3], stride: '1'}") == good(
+        "im2col: {size: [4, 4], filter: [3, 3], stride: 1}"
+    )
