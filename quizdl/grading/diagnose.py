@@ -6,6 +6,7 @@ import ast
 import builtins
 from collections.abc import Sequence
 
+from quizdl.grading import syntax_tree
 from quizdl.grading.compare import difference
 from quizdl.grading.faults import family
 from quizdl.sandbox import Ended, Fault, Outcome, Raised, Result, Returned, Unfit
@@ -57,8 +58,7 @@ def form(expression: str) -> str:
     """An expression as far as it matters which one raised: the names an answer chose for itself are all alike, and
     so is the order of what has none."""
     try:
-        tree = ast.parse(expression.strip(), mode="eval")
-        return ast.unparse(_Plain().visit(tree))
+        return ast.unparse(_Plain().visit(syntax_tree.expression(expression.strip())))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return " ".join(expression.split())
 

@@ -71,15 +71,15 @@ _FAMILIES: tuple[Family, ...] = (
     ),
     (
         "TypeError",
-        r"(?P<name>[\w.]+)\(\) missing (?P<count>\d+) required (?:positional|keyword-only) arguments?: (?P<names>.+)",
+        r"(?P<name>\S+)\(\) missing (?P<count>\d+) required (?:positional|keyword-only) arguments?: (?P<names>.+)",
         "missing-argument",
     ),
     (
         "TypeError",
-        r"(?P<name>[\w.]+)\(\) takes (?:from \d+ to )?(?P<most>\d+) positional arguments? but (?P<given>\d+)",
-        "too-many-arguments",
+        r"(?P<name>\S+)\(\) takes .*positional arguments? but (?P<given>\d+)",
+        "argument-count",
     ),
-    ("TypeError", r"(?P<name>[\w.]+)\(\) got an unexpected keyword argument '(?P<key>\w+)'", "keyword"),
+    ("TypeError", r"(?P<name>\S+)\(\) got an unexpected keyword argument '(?P<key>\w+)'", "keyword"),
     ("TypeError", r"'NoneType' object is not (?:subscriptable|iterable|callable)", "none"),
     ("TypeError", r"'NoneType' object does not support item assignment", "none"),
     ("TypeError", r"'(?P<type>[\w.]+)' object is not callable", "not-callable"),
@@ -177,7 +177,11 @@ def _fitting(fault: Fault) -> tuple[str, dict[str, Argument]] | None:
             continue
         match = re.search(pattern, fault.message, re.DOTALL)
         if match:
-            given: dict[str, Argument] = {key: text.strip() for key, text in match.groupdict().items()}
+            given: dict[str, Argument] = {
+                # A function inside a function is known by its own name.
+                key: text.strip().rpartition("<locals>.")[2].replace("<lambda>", "lambda")
+                for key, text in match.groupdict().items()
+            }
             return name, given
     return None
 

@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizdl.grading import syntax_tree
+
 _QUOTES = (("`", "`"), ("「", "」"))
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.)\s+")
 _STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
@@ -77,7 +79,7 @@ def _unwrapped(text: str, where: Place) -> str:
 
 def _tree(text: str) -> ast.expr | None:
     try:
-        return ast.parse(text, mode="eval").body
+        return syntax_tree.expression(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
@@ -102,7 +104,7 @@ def fits(text: str, form: Form) -> bool:
 
 def _statement(text: str) -> bool:
     try:
-        body = ast.parse(text).body
+        body = syntax_tree.module(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     compound = ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.If | ast.With | ast.Try

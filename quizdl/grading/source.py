@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizdl.grading import syntax_tree
 from quizdl.grading.suite import Function, Target, Variable
 from quizdl.sandbox import Call, Entry, Evaluate, Read
 
@@ -54,7 +55,7 @@ def parse(source: str) -> ast.Module | Mistake | None:
     if len(source) > LONGEST or _deep(source):
         return None
     try:
-        return ast.parse(source)
+        return syntax_tree.module(source)
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         end = error.end_offset or 0

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from quizdl.entry import Entry
 from quizdl.errors import Place
+from quizdl.grading import syntax_tree
 from quizdl.grading.misconception import Misconception
 from quizdl.sandbox import Result
 from quizdl.words import Both, say
@@ -110,7 +111,7 @@ def read_target(entry: Entry) -> Target:
 def _function(entry: Entry, text: str) -> Function:
     text = text.strip()
     try:
-        tree = ast.parse(f"def {text}: pass" if "(" in text else f"def {text}(): pass")
+        tree = syntax_tree.module(f"def {text}: pass" if "(" in text else f"def {text}(): pass")
     except (SyntaxError, ValueError):
         tree = ast.Module([], [])
     match tree.body:
@@ -170,7 +171,7 @@ def body_error(source: str) -> tuple[int, str] | None:
     """Where and why `source` is no body of a function, or None."""
     lines = "".join(f" {line}" for line in source.splitlines(keepends=True))
     try:
-        ast.parse(f"def body():\n{lines}")
+        syntax_tree.module(f"def body():\n{lines}")
     except SyntaxError as error:
         return max(1, (error.lineno or 2) - 1), error.msg
     except ValueError as error:

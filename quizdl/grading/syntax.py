@@ -37,6 +37,8 @@ def explain(source: str, mistake: Mistake) -> Text:
         return say("syntax.unmatched", bracket=found[1], **at)
     if found := _CLOSED.search(message):
         return say("syntax.mismatched", close=found[1], open=found[2], **at)
+    if message == "expected ':'" and re.search(r"\belse\s+if\b", line):
+        return say("syntax.elif", **at)
     if message == "expected ':'":
         return say("syntax.colon", **at)
     if found := _BLOCK.search(message):
@@ -78,8 +80,6 @@ def _unknown(line: str, mistake: Mistake) -> Text:
         return say("syntax.comparison", **at)
     if re.search(r"&&|\|\|", line):
         return say("syntax.and-or", **at)
-    if re.search(r"\belse\s+if\b", line):
-        return say("syntax.elif", **at)
     word = re.match(r"\s*(\w+)", line)
     if word and word[1] in ("retrun", "retun", "reutrn", "returnn", "retur", "returm"):
         return say("syntax.return-spelt", word=word[1], **at)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass
 
 from quizdl.entry import Entry
-from quizdl.grading import verdicts
+from quizdl.grading import syntax_tree, verdicts
 from quizdl.grading.bank_code import example_job, reference_job
 from quizdl.grading.judge import judge
 from quizdl.grading.misconception import Misconception, read_accept, read_wrong
@@ -129,7 +128,7 @@ def _check_sources(entry: Entry, sources: list[tuple[str, str]], example: str) -
 
 def _mistake(source: str) -> tuple[int, str] | None:
     try:
-        ast.parse(source)
+        syntax_tree.module(source)
     except SyntaxError as error:
         return error.lineno or 1, error.msg
     return None

@@ -119,9 +119,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{name}` の呼び出しに引数が足りません(足りないもの: {names})。",
         "A call of `{name}` lacks arguments: {names}.",
     ),
-    "too-many-arguments": (
-        "`{name}` の引数は {most} 個までですが、{given} 個渡されました。",
-        "`{name}` was given {given} arguments, but takes {most}.",
+    "argument-count": (
+        "`{name}` に渡した引数の個数({given} 個)が合っていません。",
+        "`{name}` was given {given} arguments, which is not the number it takes.",
     ),
     "keyword": (
         "`{name}` に `{key}` という引数はありません。",
