@@ -70,7 +70,8 @@ def placed(nodes: Sequence[str], edges: Sequence[Pair]) -> Places:
             continue
         main = before[node][0]
         if main not in places.lane:
-            places.lane[main] = places.settle(range(rank[main], rank[main] + 1), [0])
+            fresh = max((lane for _, lane in places.taken), default=-1) + 1
+            places.lane[main] = places.settle(range(rank[main], rank[main] + 1), [fresh])
         places.lane[node] = places.settle(range(rank[node], rank[node] + 1), [places.lane[main]])
         for start in before[node][1:]:
             if start not in places.lane and not before[start]:
