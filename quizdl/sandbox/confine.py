@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import errno
 import os
-import platform
 import resource
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from quizdl.sandbox import linux, seccomp
+from quizdl.sandbox import linux
 
 NOBODY = 65534
 ON, OFF, REFUSED, NEEDLESS = "on", "off", "refused", "needless"
@@ -75,8 +74,8 @@ class Confinement:
         linux.no_new_privileges()  # always: without it no later layer may be taken
         self.step("capabilities", _drop_privileges)
         self.step("landlock", self._landlock_first)
-        self.step("seccomp", _needs_table)
-        self.step("limits", lambda: None)
+        self.step("limits", lambda: _in_a_child(lambda: self._limit(2**30, 5)))
+        self.step("seccomp", lambda: _in_a_child(linux.filter_calls))
 
     def _landlock_first(self) -> None:
         self.landlock = linux.landlock_version()
@@ -86,20 +85,20 @@ class Confinement:
         """Confine a child, whose descriptors from 4 on are closed. Raises OSError where a layer that was had
         fails; `calls` False leaves system calls unfiltered, to try what the other layers hold."""
         if self.has("limits"):
-            for kind, value in (
-                *_RESOURCES,
-                (resource.RLIMIT_AS, self.idle + memory),
-                (resource.RLIMIT_CPU, seconds),
-            ):
-                hard = resource.getrlimit(kind)[1]
-                most = value if hard == resource.RLIM_INFINITY else min(value, hard)
-                resource.setrlimit(kind, (most, most))
+            self._limit(memory, seconds)
         if self.has("capabilities"):
             linux.dumpable(False)
         if self.has("landlock"):
             linux.landlock(self.landlock)
         if calls and self.has("seccomp"):
             linux.filter_calls()
+
+    def _limit(self, memory: int, seconds: int) -> None:
+        extra = ((resource.RLIMIT_AS, self.idle + memory), (resource.RLIMIT_CPU, seconds))
+        for kind, value in (*_RESOURCES, *extra):
+            hard = resource.getrlimit(kind)[1]
+            most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            resource.setrlimit(kind, (most, most))
 
 
 def _become_nobody() -> None:
@@ -124,9 +123,23 @@ def _go_inside() -> None:
     linux.die_with_parent(0)  # a parent outside the namespace has no number here
 
 
-def _needs_table() -> None:
-    if platform.machine() not in seccomp.MACHINES:
-        raise OSError(errno.ENOSYS, f"no table of system calls for {platform.machine()}")
+def _in_a_child(act: Callable[[], object]) -> None:
+    """Try in a child what only children are to undergo. Raises OSError as it did there."""
+    pid = os.fork()
+    if pid == 0:
+        code = 255
+        try:
+            act()
+            code = 0
+        except OSError as error:
+            code = error.errno or 255
+        except KeyError:  # no table of system calls for this machine
+            code = errno.ENOSYS
+        finally:
+            os._exit(code)
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    if code:
+        raise OSError(code, os.strerror(code) if 0 < code < 255 else f"the trial ended with {code}")
 
 
 def attempt() -> tuple[str, ...]:

@@ -73,15 +73,18 @@ def _serve(receive: Callable[[], bytes], send: Callable[[bytes], None]) -> None:
         before = compile(prelude, "<prelude>", "exec", dont_inherit=True)
         space = _fresh(before)
     except BaseException as error:
+        _flush()
         send(dumps(("error", describe(error, "<prelude>", prelude), "prelude")))
         return
     try:
         code = compile(source, name, "eval" if kind == "evaluate" else "exec", dont_inherit=True)
         perform = _caller(space, code, argument) if kind == "call" else None
     except _Absent as absent:
+        _flush()
         send(dumps(("error", (absent.kind, argument, None, None, None, "", "", ""), "")))
         return
     except BaseException as error:
+        _flush()
         send(dumps(("error", told(error), "")))
         return
     if kind == "read":

@@ -25,6 +25,9 @@ from quizdl.sandbox.wire import Replies
 WINDOWS_BASE = 256 * 2**20
 """What Python and NumPy take themselves, where the limit counts all memory of a process."""
 
+WINDOWS_FAULT = 0xC0000000
+"""Exit codes of processes that Windows ended for a fault begin here."""
+
 
 class Worker:
     """One process for one job; its pipes are read by threads, since not every system can poll them."""
@@ -107,8 +110,11 @@ class Worker:
         elif self.printed_total > OUTPUT_KILL:
             ended, detail = Ended.OUTPUT, ""
         else:
-            signal_number = -code if code is not None and code < 0 else 0
-            ended, detail = named_end(expired or code is None, signal_number, 0, self.limits)
+            expired = expired or code is None
+            if not expired and sys.platform == "win32" and code is not None and code >= WINDOWS_FAULT:
+                ended, detail = Ended.CRASHED, hex(code)
+            else:
+                ended, detail = named_end(expired, max(0, -(code or 0)), 0, self.limits)
         printed = clean(bytes(self.printed).decode(errors="replace"), self.limits.output)
         return self.replies.result(ended, printed, time.monotonic() - begun, detail)
 

@@ -16,7 +16,7 @@ from quizdl.sandbox.layers import NAMES, Layer, Level, layers, level
 
 __all__ = ["Layer", "Level", "Runner"]
 
-REMEMBERED = 4096
+REMEMBERED = 1024
 """Results kept for jobs that are repeatable."""
 _DETERMINED = frozenset([Ended.DONE, Ended.ERROR])
 _NO_SANDBOX = Report(dict.fromkeys(NAMES, ("absent", "")), None, None)
@@ -75,7 +75,8 @@ class Runner:
             elif job.repeatable and key in first:
                 same[index] = first[key]
             else:
-                first[key] = index
+                if job.repeatable:
+                    first[key] = index
                 tasks[index] = key, task
         if tasks:
             for index, result in zip(tasks, self._run([task for _, task in tasks.values()]), strict=True):
