@@ -23,7 +23,7 @@ def remarks(found: Found) -> tuple[Text, ...]:
     if at is not None:
         told += _arose(found, at)
         told += _shapes(at)
-        told += _related(at)
+        told += _related(_widest(found) or at)
         told += _changed(found)
     return tuple(told[:3])
 
@@ -56,6 +56,13 @@ def _largest(found: Found) -> tuple[float, float] | None:
     if not arrays:
         return None
     return max(float(np.max(array.real)) for array in arrays), min(float(np.min(array.real)) for array in arrays)
+
+
+def _widest(found: Found) -> Difference | None:
+    """The differing value of most elements: how two values are related shows best on many."""
+    failed = [each.difference for each in found.failures if each.difference and each.difference.way is Way.VALUE]
+    arrays = [each for each in failed if as_array(each.expected) is not None]
+    return max(arrays, key=lambda each: int(as_array(each.expected).size), default=None)
 
 
 def _arose(found: Found, at: Difference) -> list[Text]:

@@ -127,6 +127,8 @@ def _function(entry: Entry, text: str) -> Function:
 
 def read_checks(entry: Entry) -> tuple[Check, ...]:
     """The checks and laws of a question, at least one of them."""
+    if not entry.has("checks"):
+        entry.report("missing", say("entry.missing", key="checks"), say("entry.add", key="checks"), "checks")
     checks = [_check(entry, item, number, "checks") for number, item in enumerate(entry.children("checks", least=1))]
     laws = [_check(entry, item, number, "laws") for number, item in enumerate(entry.children("laws"))]
     return (*checks, *laws)

@@ -186,7 +186,8 @@ def _redefined(found: Found) -> Text | None:
 
 def _constant(found: Found) -> Text | None:
     values = _values(found)
-    if values is None or len(values) < 2 or found.main.broken is not None:
+    differs = found.main.difference
+    if values is None or len(values) < 2 or differs is None or differs.way in (Way.KIND, Way.NOTHING):
         return None
     expected = [case.expected for case in found.cases]
     if all(difference(expected[0], other) is None for other in expected[1:]):
