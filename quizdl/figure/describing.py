@@ -16,6 +16,7 @@ from quizdl.words import Text, same, say
 
 FINE = 2001
 COARSE = 31
+_SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))
 MOST = 4
 """Sentences of one sort about one curve; a wild curve has too many turns to tell."""
 
@@ -71,9 +72,11 @@ def _curve(curve: Curve, name: Text, x: Text, scene: Scene) -> list[Text]:
         say("figure.jumps", x=x, at=number(at), before=number(before), after=number(after))
         for at, before, after in breaks[:MOST]
     ]
-    if not rises and not falls:
-        told += _turns(points, x)
-    told += _zeros(points, x)
+    turns = [] if rises or falls else _turns(points)
+    told += [say(kind, x=x, at=number(_tidy(at), 3), y=number(_tidy(y))) for kind, at, y in turns[:MOST]]
+    touching = [at for _, at, y in turns if abs(y) <= size * 1e-9]
+    zeros = [at for at in _zeros(points) if not any(abs(at - each) <= (x1 - x0) / 500 for each in touching)]
+    told += [say("figure.zero", x=x, at=number(at, 3)) for at in zeros[:MOST]]
     return told
 
 
@@ -86,8 +89,8 @@ def _breaks(curve: Curve, points: list[Point], scene: Scene) -> list[tuple[float
     return found
 
 
-def _turns(points: list[Point], x: Text) -> list[Text]:
-    """The tops and the bottoms inside, as sentences; a level stretch counts once, at its middle."""
+def _turns(points: list[Point]) -> list[tuple[str, float, float]]:
+    """The tops and the bottoms inside, as (sentence, x, y); a level stretch counts once, at its middle."""
     turns: list[tuple[str, float, float]] = []
     size = max(y for _, y in points) - min(y for _, y in points)
     runs: list[tuple[float, float, float]] = []
@@ -101,15 +104,15 @@ def _turns(points: list[Point], x: Text) -> list[Text]:
             turns.append(("figure.top", (here[0] + here[1]) / 2, here[2]))
         elif before[2] > here[2] < after[2]:
             turns.append(("figure.bottom", (here[0] + here[1]) / 2, here[2]))
-    return [say(kind, x=x, at=number(at, 3), y=number(y)) for kind, at, y in turns[:MOST]]
+    return turns
 
 
-def _zeros(points: list[Point], x: Text) -> list[Text]:
+def _zeros(points: list[Point]) -> list[float]:
     found: list[float] = []
     for (x0, y0), (x1, y1) in pairwise(points):
         if y0 < 0 <= y1 or y0 > 0 >= y1:
-            found.append(x0 + (x1 - x0) * y0 / (y0 - y1))
-    return [say("figure.zero", x=x, at=number(0.0 if abs(at) < 1e-9 else at, 3)) for at in found[:MOST]]
+            found.append(_tidy(x0 + (x1 - x0) * y0 / (y0 - y1)))
+    return found
 
 
 def _least(lines: Contours, scene: Scene) -> tuple[float, Point]:
@@ -154,6 +157,11 @@ def _region(region: Region, scene: Scene) -> list[Text]:
     for piece in contours.segments(samples, 0.0):
         inside += [(across.value(x), up.value(y)) for x, y in piece]
     inside = [(x, y) for x, y in inside if across.holds(x) and up.holds(y)]
+    if inside:
+        box = (across.first, across.last, up.last, up.first)
+        inside += [
+            _farthest(region, max(inside, key=lambda p: p[0] * dx + p[1] * dy), dx, dy, box) for dx, dy in _SIDES
+        ]
     name = region.label or same(region.where)
     if not inside:
         return [say("figure.nothing", name=name)]
@@ -169,6 +177,23 @@ def _region(region: Region, scene: Scene) -> list[Text]:
             high=number(max(ys), 2),
         )
     ]
+
+
+def _farthest(region: Region, start: Point, dx: int, dy: int, box: tuple[float, float, float, float]) -> Point:
+    """The place of the region, within `box` (left, right, low, high), farthest in a direction: from `start` by ever
+    smaller steps."""
+    left, right, low, high = box
+    (x, y), step = start, max(right - left, high - low) / COARSE
+    for _ in range(60):
+        near = [(x + a * step, y + b * step) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+        near = [(min(max(a, left), right), min(max(b, low), high)) for a, b in near]
+        legal = [place for place in near if value(region.f, *place) >= 0]
+        best = max(legal, key=lambda place: place[0] * dx + place[1] * dy, default=(x, y))
+        if (best[0] - x) * dx + (best[1] - y) * dy > 0:
+            x, y = best
+        else:
+            step /= 2
+    return x, y
 
 
 def _path(path: Path) -> list[Text]:

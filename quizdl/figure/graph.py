@@ -65,7 +65,7 @@ class Graph(Shape):
         return stack(parts)
 
     def told(self) -> list[Text]:
-        labels = {node.name: node.label for node in self.nodes}
+        labels = self._told_apart()
         told: list[Text] = [say("figure.graph")]
         for edge in self.edges:
             extra: Text = same("")
@@ -77,6 +77,18 @@ class Graph(Shape):
                 extra = say("figure.edge-back", back=edge.back)
             told.append(say("figure.edge", start=labels[edge.start], end=labels[edge.end], label=extra))
         return told
+
+    def _told_apart(self) -> dict[str, Both]:
+        """The labels by node, those that occur several times with a number."""
+        alike: dict[Both, list[str]] = {}
+        for node in self.nodes:
+            alike.setdefault(node.label, []).append(node.name)
+        labels: dict[str, Both] = {}
+        for label, names in alike.items():
+            for number, name in enumerate(names, 1):
+                mark = f" ({number})" if len(names) > 1 else ""
+                labels[name] = Both(label.ja + mark, label.en + mark)
+        return labels
 
     def _crossing(self, ranks: Mapping[str, int], cut: int) -> int:
         """How many nodes send arrows over a cut before the rank `cut`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizdl.cells import Box, beside, stack, text_box
 from quizdl.figure.shape import Shape
 from quizdl.figure.sheet import Pen, Sheet
-from quizdl.words import Both, Text, same, say
+from quizdl.words import Both, Text, say
 
 TOLD = 12
 """More rows than this are not told one by one."""
@@ -86,11 +86,13 @@ class Grid(Shape):
         told.append(say("figure.grid", rows=height, columns=count))
         if self.padding:
             told.append(say("figure.grid-padding", size=self.padding))
-        if self.blocks:
+        if self.blocks and self.blocks != (1, 1):
             told.append(say("figure.grid-blocks", rows=self.blocks[0], columns=self.blocks[1]))
         bare = not any(cell.ja or cell.en for row in self.cells for cell in row)
         for row, cells in enumerate(self.cells):
-            name: Text = self.rows[row] if self.rows else say("figure.grid-row-number", number=row + 1)
+            name = say("figure.grid-row-number", number=row + 1)
+            if self.rows:
+                name = say("figure.grid-row-name", name=self.rows[row])
             if not bare and row < TOLD:
                 inside = Both(*(" ".join(getattr(cell, lang) or "-" for cell in cells) for lang in ("ja", "en")))
                 told.append(say("figure.grid-row", name=name, cells=inside))
@@ -103,12 +105,12 @@ class Grid(Shape):
             told.append(say("figure.grid-legend", legend=self.legend))
         return told
 
-    def _named(self, columns: list[int]) -> Both:
+    def _named(self, columns: list[int]) -> Text:
         """Columns by their labels, or their numbers from 1."""
         if self.columns:
             names = [self.columns[column] for column in columns]
             return Both("、".join(name.ja for name in names), ", ".join(name.en for name in names))
-        return same(", ".join(str(column + 1) for column in columns))
+        return say("figure.grid-columns", columns=", ".join(str(column + 1) for column in columns))
 
     def _cell(self, sheet: Sheet, x: int, y: int, size: int, text: str, place: tuple[int, int], bare: bool) -> None:
         height, count = self.shape

@@ -219,7 +219,9 @@ def _beside(sheet: Sheet, x: int, y: int, text: str, style: str, inward: bool = 
     fitting = fitting or [(max(0, min(right, sheet.columns - size)), y - 1 if y else y + 1)]
 
     def covered(place: tuple[int, int]) -> float:
-        return 3 * max(0, abs(place[1] - y) - 1) + sum(not sheet.blank(place[0] + i, place[1]) for i in range(-1, size + 1))
+        return 3 * max(0, abs(place[1] - y) - 1) + sum(
+            not sheet.blank(place[0] + i, place[1]) for i in range(-1, size + 1)
+        )
 
     best = min(fitting, key=covered)
     sheet.put(best[0], best[1], text, style)
