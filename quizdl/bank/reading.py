@@ -33,6 +33,16 @@ class RawQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a question stands: its topic and area, its file, and the syllabus that was written for."""
+
+    topic: str
+    area: str
+    file: str
+    syllabus: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawNote:
     raw: Raw
     id: str
@@ -117,32 +127,44 @@ def note_of(raw: Raw, topic: str, file: str, problems: list[Problem]) -> Note:
 
 def _read_question(raw: Raw, topic: str, file: str, syllabus: str, problems: list[Problem]) -> RawQuestion:
     found: list[Problem] = []
-    first = question_of(raw, topic, "", file, syllabus, 0, found)
-    for variant in range(1, first.listing.variants):
-        question_of(raw, topic, "", file, syllabus, variant, found)
+    where = Standing(topic, "", file, syllabus)
+    values = _values(raw, file, found)
+    first = _question(raw, where, 0, values, found)
+    for variant in range(1, len(values)):
+        _question(raw, where, variant, values, found)
     problems.extend(dict.fromkeys(found))
     words = (first.id, topic, first.listing.kind, *first.tags, *_words(first.listing.title), *_words(first.prompt))
     line = raw.places.get(("note",), (first.listing.place.line, 1))[0]
     return RawQuestion(raw, first.listing, first.note, line, " ".join(words), not found)
 
 
-def question_of(
-    raw: Raw, topic: str, area: str, file: str, syllabus: str, variant: int, problems: list[Problem]
+def question_of(raw: Raw, where: Standing, variant: int) -> Question:
+    """The question that `raw` holds, known to be sound, with the numbers of `variant`, one of its variants."""
+    problems: list[Problem] = []
+    return _question(raw, where, variant, _values(raw, where.file, problems), problems)
+
+
+def _values(raw: Raw, file: str, problems: list[Problem]) -> tuple[variants.Values, ...]:
+    entry = Entry(raw.data, raw.places, file, problems)
+    entry.id = str(raw.data.get("id", ""))
+    return variants.read_values(entry)
+
+
+def _question(
+    raw: Raw, where: Standing, variant: int, values: tuple[variants.Values, ...], problems: list[Problem]
 ) -> Question:
-    """The question that `raw` holds, with the numbers of `variant`, one of its variants."""
-    plain = Entry(raw.data, raw.places, file, problems)
+    plain = Entry(raw.data, raw.places, where.file, problems)
     id = plain.id = _id(plain)
-    values = variants.read_values(plain)
     own = values[variant] if variant < len(values) else {}
-    entry = Entry(variants.filled(plain, own), raw.places, file, problems, (), id, own)
+    entry = Entry(variants.filled(plain, own), raw.places, where.file, problems, (), id, own)
     for key in ("id", "variants", "where", "accept", "wrong"):
         entry.has(key)
     kind = entry.one_of("kind", list(KINDS))
     listing = Listing(
         id=id,
         title=entry.text("title"),
-        topic=topic,
-        area=area,
+        topic=where.topic,
+        area=where.area,
         kind=kind,
         scope=Scope(entry.one_of("scope", [scope.value for scope in Scope], Scope.EXAM)),
         difficulty=entry.whole("difficulty", least=1, most=5),
@@ -169,7 +191,7 @@ def question_of(
     else:  # it was read as the first kind, and what is wrong with that says nothing
         del problems[before:]
     return Question(
-        listing, variant, prompt, given, task, hints, explanation, tags, syllabus, note or None, misconceptions
+        listing, variant, prompt, given, task, hints, explanation, tags, where.syllabus, note or None, misconceptions
     )
 
 

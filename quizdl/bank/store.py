@@ -153,7 +153,8 @@ class Bank:
             " JOIN files ON files.id = questions.file WHERE live AND questions.id = ?",
             [id],
         )[0]
-        return reading.question_of(encoding.load_raw(raw), row.topic, row.area, row.file, syllabus, variant, [])
+        where = reading.Standing(row.topic, row.area, row.file, syllabus)
+        return reading.question_of(encoding.load_raw(raw), where, variant)
 
     def notes(self, topic: str | None = None) -> tuple[Note, ...]:
         """The concept notes, of one topic or of all, in the order of the syllabus."""
