@@ -23,7 +23,8 @@ def remarks(found: Found) -> tuple[Text, ...]:
     if at is not None:
         told += _arose(found, at)
         told += _shapes(at)
-        told += _related(_widest(found) or at)
+        if at.way is Way.VALUE:
+            told += _related(_widest(found) or at)
         told += _changed(found)
     return tuple(told[:3])
 
