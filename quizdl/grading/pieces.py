@@ -84,19 +84,25 @@ def _tree(text: str) -> ast.expr | None:
         return None
 
 
+def _whole(text: str) -> ast.expr | None:
+    """The tree of an expression that reaches to the end of `text`: no comment swallows the rest."""
+    tree = _tree(text)
+    return tree if tree is not None and tree.end_col_offset == len(text.encode()) else None
+
+
 def fits(text: str, form: Form) -> bool:
     """Whether `text` is one piece of the form, whole by itself, that can't reach beyond its blank."""
     if not text.strip() or "\n" in text or len(text) > 400 or text.rstrip().endswith("\\"):
         return False
     match form:
         case Form.SUBSCRIPT:
-            tree = _tree(f"_[{text}]")
+            tree = _whole(f"_[{text}]")
             return isinstance(tree, ast.Subscript) and isinstance(tree.value, ast.Name)
         case Form.EXPRESSION:
             # In brackets of its own too, so that no comment swallows what follows.
             return _tree(text.strip()) is not None and _tree(f"({text})") is not None
         case Form.ARGUMENTS:
-            tree = _tree(f"_({text})")
+            tree = _whole(f"_({text})")
             return isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name)
         case Form.STATEMENT:
             return _statement(text.strip())
@@ -108,4 +114,5 @@ def _statement(text: str) -> bool:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     compound = ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.If | ast.With | ast.Try
-    return len(body) == 1 and not isinstance(body[0], compound)
+    whole = len(body) == 1 and body[0].end_col_offset == len(text.encode())
+    return whole and not isinstance(body[0], compound)

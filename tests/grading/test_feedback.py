@@ -110,7 +110,7 @@ def test_what_is_said(name: str, source: str, japanese: str, english: str, runne
 
 ENDS = [
     ("while True: pass", Reason.TIMEOUT, "It did not end within 0.5 s. Check that every loop comes to an end."),
-    ("sum(list(range(10**6)) for _ in range(10**6))", Reason.TIMEOUT, None),
+    ("return sum(10**7 * [1]) + max(range(10**12))", Reason.TIMEOUT, None),
     ("raise MemoryError", Reason.MEMORY, None),
     ("exit()", Reason.EXITED, "It stopped on line 2. The answer ended the program early."),
     ("__import__('os')._exit(0)", Reason.EXITED, "The answer ended the program early. Remove `exit()` and `sys.exit()`."),
@@ -125,9 +125,6 @@ def test_early_ends(statement: str, reason: Reason, english: str | None, runner:
 
     task, _ = read("code", RELU + "seconds: 0.5\n")
     verdict = graded(task, runner, f"def relu(x):\n    {statement}\n")
-    if reason is Reason.TIMEOUT and "sum(" in statement:
-        assert verdict.outcome is Outcome.WRONG
-        return
     assert (verdict.outcome, verdict.reason) == (Outcome.WRONG, reason)
     if english is not None:
         assert tell(verdict.message, Lang.EN) == english

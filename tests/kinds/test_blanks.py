@@ -61,7 +61,7 @@ def test_typed_pieces_are_folded(typed: str, piece: str) -> None:
 
 
 INTRUDERS = [
-    "i:i_end]; import os; x[0", "0] + x[1", "i:i_end #", "0][1", "i:i_end\nimport os", "i\\", "", "i if", "i:i_end)", "x[", "'", "i; j", "0]=x[0",
+    "i:i_end]; import os; x[0", "0] + x[1", "i:i_end #", "0][1", "i:i_end\nimport os", "i\\", "", "i if", "i:i_end)", "x[", "'", "i; j", "0]=x[0", "0]#", "i:i_end]  # [",
 ]  # fmt: skip
 
 
