@@ -157,7 +157,7 @@ def _question(
     id = plain.id = _id(plain)
     own = values[variant] if variant < len(values) else {}
     entry = Entry(variants.filled(plain, own), raw.places, where.file, problems, (), id, own)
-    for key in ("id", "variants", "where", "accept", "wrong"):
+    for key in ("id", "variants", "where", "accept", "wrong", "waive"):
         entry.has(key)
     kind = entry.one_of("kind", list(KINDS))
     listing = Listing(

@@ -62,6 +62,7 @@ COMMON: Mapping[str, Field] = {
     "explanation": Field({"anyOf": [TEXT, BLOCKS]}, "What is learned from it.", True),
     "variants": Field(_list(NAMES, 1), "Numbers by name, a mapping a variant; the first is what is asked first."),
     "where": Field(NAMES, "Expressions over the variant's names, computed in order."),
+    "waive": Field(_list(_ref("waiver")), "Changes of the model answer that leave it right."),
 }
 """What every question has."""
 
@@ -188,6 +189,10 @@ PARTS: Mapping[str, Mapping[str, Field]] = {
         "tolerance": Field(NUMBER, "Relative; 1e-6 by default."),
         "absolute": Field(NUMBER, "Absolute; 1e-9 by default."),
         "axis": Field({"enum": ["mathematics", "robustness"]}, "What it is about."),
+    },
+    "waiver": {
+        "becomes": Field(STRING, "The changed lines, as `quizdl check --strength` shows them after `+`.", True),
+        "reason": Field(TEXT, "Why that is right.", True),
     },
     "blank": {
         "mark": Field({"type": "string"}, "The mark in the listing.", True),

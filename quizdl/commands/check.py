@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from quizdl.bank import folders
@@ -13,6 +14,7 @@ from quizdl.bank.store import open_bank
 from quizdl.commands.setup import Setup
 from quizdl.errors import Problem
 from quizdl.proof.proving import Report, prove
+from quizdl.proof.strength import Strength
 from quizdl.words import Lang, say, tell
 
 WORKERS = 2
@@ -26,13 +28,13 @@ def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool) -> i
     began = time.monotonic()
     bank = open_bank(folders.wanted((*setup.banks, *map(_bank_of, paths)), setup.environ), setup.homes.cache)
     runner = setup.runner(workers=WORKERS)
-    report = prove(bank, runner.run, _inside(paths), _progress(setup, as_json))
+    report = prove(bank, runner.run, _inside(paths), _progress(setup, as_json), strength)
     if as_json:
         setup.line(json.dumps(data(report, time.monotonic() - began, setup.lang), ensure_ascii=False))
     else:
         for line in lines(report, setup.lang):
             setup.line(line)
-    return 1 if report.problems else 0
+    return 1 if report.problems or (report.strength and report.strength.survivors) else 0
 
 
 def data(report: Report, seconds: float, lang: Lang) -> dict[str, object]:
@@ -41,7 +43,7 @@ def data(report: Report, seconds: float, lang: Lang) -> dict[str, object]:
         "files": report.files,
         "questions": report.questions,
         "problems": [_problem(problem, lang) for problem in report.problems],
-        "strength": None,
+        "strength": asdict(report.strength) if report.strength else None,
         "seconds": round(seconds, 3),
     }
 
@@ -61,9 +63,17 @@ def lines(report: Report, lang: Lang) -> list[str]:
         for problem in report.problems
     ]
     counts = {"files": report.files, "questions": report.questions}
-    if not found:
-        return [tell(say("proof.sound", **counts), lang)]
-    return [*found, tell(say("proof.unsound", count=len(found), **counts), lang)]
+    total = say("proof.unsound", count=len(found), **counts) if found else say("proof.sound", **counts)
+    return [*found, *(_strength(report.strength, lang) if report.strength else ()), tell(total, lang)]
+
+
+def _strength(strength: Strength, lang: Lang) -> Iterator[str]:
+    """Each survivor as a diff, then the sum."""
+    for survivor in strength.survivors:
+        yield tell(say("proof.survivor", place=survivor.id, operator=survivor.operator), lang)
+        yield from (f"    {line}" for line in survivor.diff.splitlines())
+    counts = {"mutants": strength.mutants, "killed": strength.killed, "waived": strength.waived}
+    yield tell(say("proof.strength", survivors=len(strength.survivors), **counts), lang)
 
 
 def _problem(problem: Problem, lang: Lang) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from quizdl.grading.drive import ROUNDS
+from quizdl.grading.drive import ROUNDS, drive
 from quizdl.model import Outcome, Reason, Run, Verdict
 from quizdl.sandbox import Job, Result
 from quizdl.words import say
@@ -14,7 +14,18 @@ Runs: TypeAlias = Callable[[Sequence[Job]], tuple[Result, ...]]
 
 
 def drive_all(steps: Sequence[Verdict | Run], run: Runs) -> list[Verdict]:
-    """The verdicts that `steps` come to, in their order."""
+    """The verdicts that `steps` come to, in their order.
+
+    A check that failed among many gets a second chance alone: with every core busy it may only have been too slow.
+    """
+    verdicts = _together(steps, run)
+    for index, (step, verdict) in enumerate(zip(steps, verdicts, strict=True)):
+        if isinstance(step, Run) and verdict.reason is Reason.BROKEN_CHECK and len(steps) > 1:
+            verdicts[index] = drive(step, run)
+    return verdicts
+
+
+def _together(steps: Sequence[Verdict | Run], run: Runs) -> list[Verdict]:
     now = list(steps)
     for _ in range(ROUNDS):
         waiting = [(index, step) for index, step in enumerate(now) if isinstance(step, Run)]

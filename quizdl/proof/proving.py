@@ -14,6 +14,7 @@ from quizdl.errors import Place, Problem
 from quizdl.model import Block, Listing, Note, Option, Pick, Question
 from quizdl.proof import answers, drawing, languages, likeness
 from quizdl.proof.driving import Runs
+from quizdl.proof.strength import Strength, strength
 from quizdl.proof.walking import texts
 from quizdl.words import say
 
@@ -22,15 +23,19 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was looked at and what is wrong with it, by place."""
+    """What was looked at and what is wrong with it, by place; `strength` where it was asked for."""
 
     files: int
     questions: int
     problems: tuple[Problem, ...]
+    strength: Strength | None = None
 
 
-def prove(bank: Bank, run: Runs, inside: Callable[[str], bool], progress: Progress | None = None) -> Report:
-    """Check the questions and notes of the files that are `inside`, running code by `run`.
+def prove(
+    bank: Bank, run: Runs, inside: Callable[[str], bool], progress: Progress | None = None, strong: bool = False
+) -> Report:
+    """Check the questions and notes of the files that are `inside`, running code by `run`; with `strong`, also whether
+    their checks would notice wrong answers near the right ones.
 
     Raises Stated where answers must be run and there is no sandbox.
     """
@@ -47,8 +52,12 @@ def prove(bank: Bank, run: Runs, inside: Callable[[str], bool], progress: Progre
         if inside(note.place.file):
             problems += prove_note(note, bank.raw(note.id, "notes"))
     problems += likeness.near(prints)
+    found: Strength | None = None
+    if strong:
+        found, waivers = strength(bank, listings, run, progress)
+        problems += waivers
     files = sum(inside(file) for file in bank.files)
-    return Report(files, len(listings), in_order(problems))
+    return Report(files, len(listings), in_order(problems), found)
 
 
 def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:

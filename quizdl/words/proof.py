@@ -113,4 +113,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The model text ({lang}) does not make the point “{point}” by its phrases.",
     ),
     "mend-phrases": ("`phrases` か模範解答を直してください。", "Mend its `phrases`, or the model text."),
+    # strength
+    "broken-by-mutant": (
+        "`{becomes}` に変えた解答では検査が動きません。{why}",
+        "The checks do not work for the answer changed to `{becomes}`. {why}",
+    ),
+    "waiver-unused": (
+        "`waive` の `{becomes}` に当たる変更は、見逃されていません。",
+        "No change that is let through becomes `{becomes}`.",
+    ),
+    "drop-waiver": ("この項目を消してください。", "Drop this waiver."),
+    "survivor": ("{place}: 見逃される誤答({operator})", "{place}: a wrong answer that is taken for right ({operator})"),
+    "strength": (
+        "誤答 {mutants} 個を試しました。見破ったもの {killed}、理由を付けて除いたもの {waived}、見逃したもの {survivors}。",
+        "Tried {mutants} wrong answer(s): {killed} refused, {waived} waived, {survivors} taken for right.",
+    ),
 }
