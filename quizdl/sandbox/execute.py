@@ -160,6 +160,11 @@ def _evaluator(before: types.CodeType, code: types.CodeType) -> Callable[[dict[s
 
 def _changed(frame: bytes, inputs: dict[str, object]) -> tuple[str, ...]:
     """The names of inputs that are no longer what the frame says."""
+    try:
+        if dumps(inputs) == frame:
+            return ()
+    except Unfitting:
+        pass
     names = []
     originals: Any = loads(frame)
     for name, value in inputs.items():

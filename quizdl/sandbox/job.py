@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
+
+from quizdl.records import dataclass
 
 Inputs: TypeAlias = Mapping[str, object]
 """The values of one case by name: None, bool, int, float, complex, str, bytes, list, tuple, set, dict with
