@@ -18,7 +18,7 @@ import quizdl
 from quizdl.bank.folders import BankFile
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many files were read, and how many there are to read."""
+"""Told how many files were read and how many there are to read: before each, and at the end."""
 
 _READERS = ("bank", "kinds", "grading", "figure", "formula", "words")
 MOST = 6

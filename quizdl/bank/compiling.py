@@ -65,6 +65,8 @@ def update(
         if progress is not None:
             progress(done, len(stale))
         _take(db, file, known.get(file.path))
+    if progress is not None and stale:
+        progress(len(stale), len(stale))
     strange = list(strange)
     db.execute("INSERT OR REPLACE INTO meta VALUES ('strange', ?)", ("\n".join(strange),))
     whole = [*_in_order(db), *_strange(strange)]

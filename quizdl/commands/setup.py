@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from quizdl.cells import Width, narrow, wide
 from quizdl.settings import Ambiguous, Homes, Settings
-from quizdl.words import Lang, Text, tell
+from quizdl.words import Lang, Text, say, tell
 
 if TYPE_CHECKING:
     from quizdl.bank.store import Bank
     from quizdl.history.log import History
     from quizdl.sandbox.runner import Runner
+
+SLOW_FILES = 8
+"""So many files of a bank take long enough to read that it is told."""
 
 
 @dataclass
@@ -50,8 +53,17 @@ class Setup:
             from quizdl.bank import folders
             from quizdl.bank.store import open_bank
 
-            self._bank = open_bank(folders.wanted(self.banks, self.environ), self.homes.cache)
+            able = sys.stderr.isatty() and self.environ.get("TERM", "dumb") not in ("dumb", "unknown")
+            progress = self._reading if able else None
+            self._bank = open_bank(folders.wanted(self.banks, self.environ), self.homes.cache, progress)
         return self._bank
+
+    def _reading(self, done: int, of: int) -> None:
+        """Tell on one line, wiped at the end, that a whole bank is being read for the first time."""
+        if of >= SLOW_FILES:
+            told = tell(say("bank.reading", done=done, of=of), self.lang) if done < of else ""
+            sys.stderr.write(f"\r\x1b[2K{told}")
+            sys.stderr.flush()
 
     def history(self) -> History:
         """The learner's history; a damaged file's fate is told on standard error. Raises Stated."""

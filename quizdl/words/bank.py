@@ -99,6 +99,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "look-here": ("この行とその前の行を見直してください。", "Look at this line and the one before it."),
     # banks as files
+    "reading": ("問題を読み込んでいます ({done}/{of})", "Reading the questions ({done}/{of})"),
     "no-bank": (
         "問題のフォルダー `{path}` がありません。`--bank` と QUIZDL_BANK の綴りを確かめてください。",
         "There is no bank at `{path}`. Check the spelling in `--bank` or QUIZDL_BANK.",

@@ -22,7 +22,7 @@ def caches(root: Path) -> list[Path]:
 def reads(root: Path) -> tuple[Bank, list[int]]:
     """The bank, and how many files were read to open it."""
     told: list[int] = []
-    return open_bank([root], root.parent / "cache", lambda done, of: told.append(of)), told
+    return open_bank([root], root.parent / "cache", lambda done, of: told.append(of) if done < of else None), told
 
 
 def settled(root: Path) -> None:
