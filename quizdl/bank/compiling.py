@@ -87,9 +87,8 @@ def _take(db: sqlite3.Connection, file: BankFile, known: tuple[int, str] | None)
     stamp = file.stamp
     try:
         stamp = folders.stamp(file.path)
-        if stamp.size <= yaml.LARGEST:
-            with open(file.path, "rb") as opened:
-                raw = opened.read(yaml.LARGEST + 1)
+        with open(file.path, "rb") as opened:
+            raw = opened.read(yaml.LARGEST + 1)
         if folders.stamp(file.path) != stamp or time.time_ns() - stamp.ctime < _UNSURE_NS:
             stamp = folders.Stamp(-1, 0, 0, 0)
     except OSError as error:
@@ -103,8 +102,6 @@ def _take(db: sqlite3.Connection, file: BankFile, known: tuple[int, str] | None)
         return
     if known:
         _forget(db, known[0])
-    if stamp.size > yaml.LARGEST:
-        raw = b" " * (yaml.LARGEST + 1)
     row = (file.path, file.root, stamp.size, stamp.mtime, stamp.ctime, stamp.inode, digest)
     id = db.execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, '', '', 1, '[]')", row).lastrowid or 0
     if not problems:

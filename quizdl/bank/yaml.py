@@ -59,9 +59,11 @@ def load(raw: bytes, file: str) -> Document:
         if not any(problem.code == code and problem.place.line == line for problem in problems):
             problems.append(Problem(Place(file, line, column), code, message, cure))
 
-    text = faults.decoded(raw, report) if len(raw) <= LARGEST else None
+    text = None
     if len(raw) > LARGEST:
-        report(1, 1, "too-large", say("bank.too-large", size=len(raw)), say("bank.split-file", most=LARGEST))
+        report(1, 1, "too-large", say("bank.too-large", most=LARGEST), say("bank.split-file"))
+    else:
+        text = faults.decoded(raw, report)
     if text is None:
         return Document(None, {}, tuple(problems))
     builder = _Builder(text, report)

@@ -2,11 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # files as text
-    "too-large": ("ファイルが {size} バイトもあります。", "The file has {size} bytes, which is too many."),
-    "split-file": (
-        "{most} バイト以下のファイルに分けてください。",
-        "Split it into files of at most {most} bytes.",
-    ),
+    "too-large": ("ファイルが {most} バイトを超えています。", "The file is larger than {most} bytes."),
+    "split-file": ("いくつかのファイルに分けてください。", "Split it into several files."),
     "utf16": ("ファイルが UTF-8 ではなく UTF-16 のようです。", "The file looks like UTF-16, not UTF-8."),
     "not-utf8": ("ファイルが UTF-8 ではありません ({byte})。", "The file is not UTF-8 ({byte})."),
     "save-utf8": ("UTF-8 で保存し直してください。", "Save it as UTF-8."),

@@ -235,3 +235,14 @@ def test_the_banks_that_are_wanted(tmp_path: Path) -> None:
 
 def test_the_shipped_bank_is_the_checkouts_own() -> None:
     assert folders.shipped() == Path(__file__).parent.parent.parent / "questions"
+
+
+def test_a_great_file_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
+    root = small(tmp_path / "bank")
+    (root / "math").mkdir()
+    (root / "math/info.yaml").write_bytes(b"#" * (3 * 2**20))
+    bank = opened(root)
+    assert [told(problem) for problem in bank.problems] == [
+        "1: The file is larger than 2097152 bytes. Split it into several files."
+    ]
+    assert len(bank.rows()) == 3
