@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,11 +14,10 @@ from quizdl.bank import folders
 from quizdl.bank.store import open_bank
 from quizdl.commands.setup import Setup
 from quizdl.errors import Problem
+from quizdl.proof.memory import Memory
 from quizdl.proof.proving import Report, prove
 from quizdl.proof.strength import Strength
 from quizdl.words import Lang, say, tell
-
-WORKERS = 2
 
 
 def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool) -> int:
@@ -27,8 +27,12 @@ def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool) -> i
     """
     began = time.monotonic()
     bank = open_bank(folders.wanted((*setup.banks, *map(_bank_of, paths)), setup.environ), setup.homes.cache)
-    runner = setup.runner(workers=WORKERS)
-    report = prove(bank, runner.run, _inside(paths), _progress(setup, as_json), strength)
+    runner = setup.runner(workers=os.cpu_count() or 1)
+    memory = Memory(setup.homes.cache / "checked.json")
+    try:
+        report = prove(bank, runner.run, _inside(paths), _progress(setup, as_json), strength, memory)
+    finally:
+        memory.save()
     if as_json:
         setup.line(json.dumps(data(report, time.monotonic() - began, setup.lang), ensure_ascii=False))
     else:

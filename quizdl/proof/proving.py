@@ -14,6 +14,7 @@ from quizdl.errors import Place, Problem
 from quizdl.model import Block, Listing, Note, Option, Pick, Question
 from quizdl.proof import answers, drawing, languages, likeness
 from quizdl.proof.driving import Runs
+from quizdl.proof.memory import Memory
 from quizdl.proof.strength import Strength, strength
 from quizdl.proof.walking import texts
 from quizdl.words import say
@@ -32,10 +33,15 @@ class Report:
 
 
 def prove(
-    bank: Bank, run: Runs, inside: Callable[[str], bool], progress: Progress | None = None, strong: bool = False
+    bank: Bank,
+    run: Runs,
+    inside: Callable[[str], bool],
+    progress: Progress | None = None,
+    strong: bool = False,
+    memory: Memory | None = None,
 ) -> Report:
     """Check the questions and notes of the files that are `inside`, running code by `run`; with `strong`, also whether
-    their checks would notice wrong answers near the right ones.
+    their checks would notice wrong answers near the right ones. What `memory` holds is not proved again.
 
     Raises Stated where answers must be run and there is no sandbox.
     """
@@ -46,7 +52,11 @@ def prove(
         if progress is not None:
             progress(done, len(listings))
         raw = bank.raw(listing.id)
-        problems += prove_question(bank, listing, raw, run)
+        if memory is None or not memory.sound(raw):
+            own = prove_question(bank, listing, raw, run)
+            problems += own
+            if memory is not None and not own:
+                memory.keep_sound(raw)
         prints.append(likeness.fingerprint(listing.id, listing.place, listing.kind, raw.data))
     for note in bank.notes():
         if inside(note.place.file):
@@ -54,7 +64,7 @@ def prove(
     problems += likeness.near(prints)
     found: Strength | None = None
     if strong:
-        found, waivers = strength(bank, listings, run, progress)
+        found, waivers = strength(bank, listings, run, progress, memory)
         problems += waivers
     files = sum(inside(file) for file in bank.files)
     return Report(files, len(listings), in_order(problems), found)

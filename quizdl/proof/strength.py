@@ -19,6 +19,7 @@ from quizdl.kinds.quote import Quote
 from quizdl.kinds.size import Size
 from quizdl.model import Listing, Outcome, Picked, Reason, Run, Task, Typed, Unreadable, Verdict
 from quizdl.proof.driving import Runs, drive_all
+from quizdl.proof.memory import Counts, Memory
 from quizdl.proof.mutants import Mutant, mutants
 from quizdl.words import say
 
@@ -46,44 +47,59 @@ class Strength:
 
 
 def strength(
-    bank: Bank, listings: Sequence[Listing], run: Runs, progress: Callable[[int, int], None] | None = None
+    bank: Bank,
+    listings: Sequence[Listing],
+    run: Runs,
+    progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Strength, list[Problem]]:
     """The strength of the checks of these questions, and what is wrong with their waivers.
 
     Raises Stated where there is no sandbox.
     """
-    tried = killed = waived = 0
+    totals = (0, 0, 0)
     survivors: list[Survivor] = []
     problems: list[Problem] = []
     for done, listing in enumerate(listings):
         if progress is not None:
             progress(done, len(listings))
-        task = bank.question(listing.id).task
         raw = bank.raw(listing.id)
-        entry = Entry(raw.data, raw.places, listing.place.file, problems, (), listing.id)
-        waivers = _waivers(entry)
-        used: set[str] = set()
-        derived = list(_derived(task))
-        for (mutant, _), verdict in zip(derived, drive_all([step for _, step in derived], run), strict=True):
-            if verdict.reason is Reason.SANDBOX:
-                raise Stated(verdict.message)
-            tried += 1
-            if verdict.reason is Reason.BROKEN_CHECK:
-                message = say("proof.broken-by-mutant", becomes=mutant.becomes, why=verdict.message)
-                problem = Problem(listing.place, "broken-check", message, say("proof.mend-check"), listing.id)
-                problems.append(problem)
-            elif verdict.outcome in (Outcome.WRONG, Outcome.PARTLY, Outcome.UNREADABLE):
-                killed += 1
-            elif mutant.becomes in waivers:
-                used.add(mutant.becomes)
-                waived += 1
-            else:
-                survivors.append(Survivor(listing.id, mutant.operator, mutant.diff))
-        for becomes, index in waivers.items():
-            if becomes not in used:
-                message = say("proof.waiver-unused", becomes=becomes)
-                entry.report("waiver-unused", message, say("proof.drop-waiver"), "waive", index)
-    return Strength(tried, killed, waived, tuple(survivors)), problems
+        counts = memory.strong(raw) if memory is not None else None
+        if counts is None:
+            entry = Entry(raw.data, raw.places, listing.place.file, problems, (), listing.id)
+            before = len(problems) + len(survivors)
+            counts = _try(listing, bank.question(listing.id).task, entry, run, survivors)
+            if memory is not None and len(problems) + len(survivors) == before:
+                memory.keep_strong(raw, counts)
+        totals = (totals[0] + counts[0], totals[1] + counts[1], totals[2] + counts[2])
+    return Strength(*totals, tuple(survivors)), problems
+
+
+def _try(listing: Listing, task: Task, entry: Entry, run: Runs, survivors: list[Survivor]) -> Counts:
+    """Try the mutants of one question: how many there are, how many were refused and waived."""
+    waivers = _waivers(entry)
+    used: set[str] = set()
+    tried = killed = waived = 0
+    derived = list(_derived(task))
+    for (mutant, _), verdict in zip(derived, drive_all([step for _, step in derived], run), strict=True):
+        if verdict.reason is Reason.SANDBOX:
+            raise Stated(verdict.message)
+        tried += 1
+        if verdict.reason is Reason.BROKEN_CHECK:
+            message = say("proof.broken-by-mutant", becomes=mutant.becomes, why=verdict.message)
+            entry.problems.append(Problem(listing.place, "broken-check", message, say("proof.mend-check"), listing.id))
+        elif verdict.outcome in (Outcome.WRONG, Outcome.PARTLY, Outcome.UNREADABLE):
+            killed += 1
+        elif mutant.becomes in waivers:
+            used.add(mutant.becomes)
+            waived += 1
+        else:
+            survivors.append(Survivor(listing.id, mutant.operator, mutant.diff))
+    for becomes, index in waivers.items():
+        if becomes not in used:
+            message = say("proof.waiver-unused", becomes=becomes)
+            entry.report("waiver-unused", message, say("proof.drop-waiver"), "waive", index)
+    return tried, killed, waived
 
 
 def _waivers(entry: Entry) -> dict[str, int]:

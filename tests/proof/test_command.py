@@ -85,3 +85,17 @@ def test_a_path_that_does_not_exist(file: Path, quizdl: Quizdl) -> None:
     ran = quizdl("check", str(file.with_name("none.yaml")))
     assert (ran.code, ran.out) == (2, "")
     assert str(file.with_name("none.yaml")) in ran.err
+
+
+def test_what_was_proved_is_not_proved_again_until_it_changes(file: Path, quizdl: Quizdl) -> None:
+    kept = quizdl.home / "cache" / "checked.json"
+    first = quizdl("check", str(file), "--strength", "--json")
+    memory = json.loads(kept.read_text("utf-8"))
+    assert len(memory["sound"]) == len(memory["strong"]) == 1
+    again = quizdl("check", str(file), "--strength", "--json")
+    for ran in (first, again):
+        assert json.loads(ran.out)["strength"] == {"mutants": 2, "killed": 2, "waived": 0, "survivors": []}
+    file.write_text(file.read_text("utf-8").replace("en: Which one is ReLU?", "en: Which one is $R$?"), "utf-8")
+    assert quizdl("check", str(file)).code == 1
+    kept.write_text("no JSON", "utf-8")
+    assert quizdl("check", str(file)).code == 1
