@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from quizdl.records import dataclass
 from quizdl.words import Text
 
 

@@ -7,13 +7,13 @@ Kinds of question and ways of showing meet only here, in four closed vocabularie
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from quizdl.errors import Place
 from quizdl.figure import Picture
+from quizdl.records import dataclass
 from quizdl.sandbox.job import Job, Result
 from quizdl.words import Both, Text
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
 
 from quizdl.cells import Span
+from quizdl.records import dataclass
 
 
 class Class(StrEnum):

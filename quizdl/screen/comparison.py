@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from quizdl.cells import BLANK, Row
 from quizdl.model import Comparison, Value
+from quizdl.records import dataclass
 from quizdl.screen.breaking import flow, strand
 from quizdl.screen.page import Page, indented, printable
 from quizdl.screen.prose import line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from prompt_toolkit.buffer import Buffer
@@ -22,6 +21,7 @@ from prompt_toolkit.layout.processors import BeforeInput, Processor
 from prompt_toolkit.lexers import Lexer
 
 from quizdl.cells import Row
+from quizdl.records import dataclass
 from quizdl.screen.highlight import lines
 from quizdl.screen.keys import Action, typed
 from quizdl.screen.prompting import Terminal, action_keys, fragments, interruptible

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -12,6 +11,7 @@ from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 
 from quizdl.cells import Row
+from quizdl.records import dataclass
 from quizdl.screen.keys import KEYS, Action, pressed
 from quizdl.screen.prompting import Terminal, action_keys, fragments, interruptible
 

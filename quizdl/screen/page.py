@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizdl.cells import BLANK, Row, Width, narrow, row
+from quizdl.records import dataclass
 from quizdl.words import Lang, Text, tell
 
 PROSE = 80

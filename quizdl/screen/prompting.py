@@ -7,7 +7,6 @@ only where the terminal answers cursor-position requests. None are sent: an answ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from prompt_toolkit.application import Application
@@ -21,6 +20,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Attrs, Style
 
 from quizdl.cells import Row
+from quizdl.records import dataclass
 from quizdl.screen.keys import KEYS, Action
 from quizdl.screen.theme import PALETTE, Depth
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from quizdl.model import Ask
+from quizdl.records import dataclass
 from quizdl.screen.keys import Action
 from quizdl.screen.views import View
 from quizdl.words import Lang, Text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from quizdl.model import Value
+from quizdl.records import dataclass
 
 MOST_COLUMNS = 8
 MOST_ROWS = 6

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizdl.model import Blank, Block, Judge, Note, Pick, Verdict
+from quizdl.records import dataclass
 from quizdl.words import Text
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from quizdl.model import Outcome
+from quizdl.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

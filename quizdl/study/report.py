@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 from quizdl.model import Area, Topic
+from quizdl.records import dataclass
 from quizdl.study.progress import Tally
 
 LEAST_FOR_INTERVAL = 1

@@ -6,11 +6,11 @@ day is the shortest interval of a daily drill) and the time given by the caller.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from quizdl.model import Outcome
+from quizdl.records import dataclass
 
 if TYPE_CHECKING:
     from fsrs import Scheduler

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from quizdl.model import Listing, Scope
+from quizdl.records import dataclass
 from quizdl.study.progress import Progress
 from quizdl.study.session import Because, Posed
 

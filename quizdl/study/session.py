@@ -6,10 +6,11 @@ and taken up again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from quizdl.model import Outcome
+from quizdl.records import dataclass
 from quizdl.words import Text
 
 

@@ -9,10 +9,11 @@ Sentences live in one module a room: the id `grading.overflow` is `SENTENCES["ov
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import TypeAlias
+
+from quizdl.records import dataclass
 
 
 class Lang(StrEnum):
