@@ -20,7 +20,7 @@ from quizdl.bank.folders import BankFile
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many files were read and how many there are to read: before each, and at the end."""
 
-_READERS = ("bank", "kinds", "grading", "figure", "formula", "words")
+_READERS = ("arithmetic", "bank", "kinds", "grading", "figure", "formula", "words")
 MOST = 6
 """Cache files kept: one a set of banks and a version of quizdl."""
 

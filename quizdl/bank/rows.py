@@ -43,7 +43,7 @@ def filters(topic: str | None, area: str | None, kind: str | None) -> tuple[list
             where.append(f"{column} = ?")
             values.append(wanted)
     if area is not None:
-        where.append("(area = ? OR topic LIKE ? || '.%')")
+        where.append("(area = ? OR substr(topic, 1, instr(topic, '.') - 1) = ?)")
         values += [area, area]
     return where, values
 

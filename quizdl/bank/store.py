@@ -52,8 +52,8 @@ class Bank:
         half of a topic; `search` holds words that all occur, in either language. Unknown filters fit nothing."""
         where, values = filters(topic, area, kind)
         if ids is not None:
-            values += (named := list(ids))
-            where.append(f"id IN ({', '.join('?' * len(named))})")
+            values.append(_json(list(ids)))
+            where.append("id IN (SELECT value FROM json_each(?))")
         if search is not None:
             self._search(search, where, values)
         rows = self._rows(f"SELECT {COLUMNS} FROM questions WHERE {' AND '.join(where)} ORDER BY turn", values)

@@ -43,7 +43,8 @@ def test_filters(tmp_path: Path) -> None:
     assert ids(bank.rows()) == ["relu-of-minus", "which-is-relu", "conv-size"]
     assert ids(bank.rows(topic="dl.conv")) == ["conv-size"]
     assert ids(bank.rows(area="deep")) == ids(bank.rows(area="dl")) == ids(bank.rows())
-    assert ids(bank.rows(area="math")) == []
+    assert ids(bank.rows(area="math")) == ids(bank.rows(area="%")) == ids(bank.rows(area="d_")) == []
+    assert ids(bank.rows(ids=[f"q-{number}" for number in range(40_000)])) == []
     assert ids(bank.rows(kind="choice", topic="dl.act")) == ["which-is-relu"]
     assert ids(bank.rows(ids=["conv-size", "relu-of-minus", "nothing"])) == ["relu-of-minus", "conv-size"]
     assert ids(bank.listings(topic="dl.act")) == ["relu-of-minus", "which-is-relu"]
