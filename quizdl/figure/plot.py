@@ -56,7 +56,7 @@ class Plot(Shape):
         columns = min(columns, WIDEST)
         low, high = range_up(self.scene)
         if self.scene.equal:
-            ratio = (high - low) / (self.scene.x[1] - self.scene.x[0])
+            ratio = min(max((high - low) / (self.scene.x[1] - self.scene.x[0]), 0.01), 100.0)
             most = self.scene.height or 22
             columns = max(2, min(columns, round(most * 2 / ratio)))
             return max(2, min(most, round(columns * ratio / 2))), columns

@@ -73,7 +73,11 @@ class Pen:
 def clean(text: str) -> Iterator[str]:
     """The graphemes of `text` that take cells; control characters become spaces."""
     for grapheme in graphemes("".join(map(_harmless, text))):
-        if narrow(grapheme) > 0:
+        if grapheme[0].isspace():
+            yield from " " * max(
+                1, narrow(grapheme[0])
+            )  # without marks, which would be left alone where a line is broken
+        elif narrow(grapheme) > 0:
             yield grapheme
 
 

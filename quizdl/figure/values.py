@@ -10,6 +10,8 @@ from quizdl.entry import Entry
 from quizdl.figure.axes import MOST, Tick
 from quizdl.words import say
 
+SMALLEST = 1e-100
+"""A range narrower than this, or than a billionth of its numbers, can't be divided into dots."""
 NOTHING = parse("0/0", ())
 """What stands in for an expression that can't be read: it has no value anywhere."""
 
@@ -113,7 +115,7 @@ def mappings(entry: Entry, key: str, least: int) -> list[Entry]:
 def span(entry: Entry, key: str) -> tuple[float, float] | None:
     """The range `[least, most]` at `key`."""
     found = numbers(entry, key, 2)
-    if len(found) == 2 and found[0] < found[1] and math.isfinite((found[1] - found[0]) * 4):
+    if len(found) == 2 and found[1] - found[0] > max(SMALLEST, 1e-9 * max(map(abs, found))):
         return found[0], found[1]
     if found:
         entry.report("bad-range", say("figure.bad-range", key=key), say("figure.write-range", key=key), key)

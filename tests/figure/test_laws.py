@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizdl.cells import narrow, wide
@@ -188,6 +189,8 @@ def test_the_examples_are_drawn_not_told_in_forty_columns() -> None:
     assert told == []
 
 
+@example(["00 \u0300⺀", "", "", ""], 2, narrow)
+@example(["\x1b0", "\u3000\u0300", "\u200b", "e\u0301"], 44, wide)
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(max_size=30), min_size=4, max_size=4), WIDTHS, CELLS)
 def test_a_learner_may_label_with_anything(labels: list[str], width: int, cell_width: Any) -> None:
@@ -212,8 +215,6 @@ KEYS = [
     "descent",
     "start",
     "bars",
-]
-KEYS += [
     "rate",
     "steps",
     "layers",
@@ -228,6 +229,26 @@ KEYS += [
     "marked",
     "filter",
     "rows",
+    "paths",
+    "method",
+    "gradient",
+    "through",
+    "boxes",
+    "names",
+    "blocks",
+    "padding",
+    "lines",
+    "line",
+    "x_ticks",
+    "mark",
+    "between",
+    "titles",
+    "stride",
+    "equal",
+    "height",
+    "words",
+    "ja",
+    "en",
 ]
 JUNK = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5), LABELS),
@@ -241,6 +262,25 @@ JUNK = st.recursive(
 def test_what_is_no_figure_is_a_problem_never_an_exception(kind: str, junk: Any, more: Any) -> None:
     data = {kind: junk} if not isinstance(junk, dict) else {kind: {**junk, **(more if isinstance(more, dict) else {})}}
     picture = read(entry(data))
+    check(picture.draw(60, Lang.EN, narrow, "unicode"), 60, narrow)
+    assert picture.describe().en
+
+
+def spots(value: Any) -> list[tuple[Any, Any]]:
+    """Every (container, key) inside a value."""
+    keys = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else []
+    return [spot for key in keys for spot in ((value, key), *spots(value[key]))]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data(), st.sampled_from(sorted(EXAMPLES)), JUNK)
+def test_a_figure_with_anything_wrong_anywhere_is_a_problem_never_an_exception(
+    data: st.DataObject, name: str, junk: Any
+) -> None:
+    figure = copy.deepcopy(EXAMPLES[name])
+    container, key = data.draw(st.sampled_from(range(len(spots(figure)))).map(lambda index: spots(figure)[index]))
+    container[key] = junk
+    picture = read(entry(figure))
     check(picture.draw(60, Lang.EN, narrow, "unicode"), 60, narrow)
     assert picture.describe().en
 
