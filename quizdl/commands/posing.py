@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
+from quizdl.commands.means import Means
 from quizdl.errors import Stated
 from quizdl.model import (
     Attempt,
@@ -23,6 +23,7 @@ from quizdl.model import (
     Question,
     Reason,
     Response,
+    Run,
     SideBySide,
     Typed,
     Unreadable,
@@ -48,9 +49,6 @@ from quizdl.screen.views import (
 )
 from quizdl.study.session import Session
 from quizdl.words import Text, same, say
-
-if TYPE_CHECKING:
-    from quizdl.commands.practice import Means
 
 TIDY = (Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG)
 
@@ -330,7 +328,12 @@ class Posing:
     def _graded(self, response: Response) -> Verdict:
         from quizdl.grading.drive import drive
 
-        return drive(self.question.task.grade(response), self.means.runner.run)
+        graded = self.question.task.grade(response)
+        verdict = drive(graded, self.means.runner.run)
+        if isinstance(graded, Run) and "weak" not in self.means.said and self.means.runner.level() == "basic":
+            self.means.said.add("weak")
+            self.means.desk.show(Notice(say("practice.weak")))
+        return verdict
 
     def _keep(self, response: Response, verdict: Verdict, seconds: float, counts: bool) -> Attempt:
         """Write a submission to disk. What could not be graded never counts."""

@@ -2,72 +2,15 @@
 
 from __future__ import annotations
 
-import random
-import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Protocol
-
+from quizdl.commands.means import Means
 from quizdl.commands.posing import Left, Posing
 from quizdl.errors import Stated
-from quizdl.model import Attempt, Listing, Note, Outcome, Question
-from quizdl.sandbox import Job, Result
-from quizdl.screen.replies import Desk
+from quizdl.model import Listing, Outcome
 from quizdl.screen.views import Missed, Notice, Summary, Tone, TopicScore
 from quizdl.study.session import Session
-from quizdl.words import Text, same, say
+from quizdl.words import same, say
 
-
-class Bank(Protocol):
-    """Where questions and notes come from. Both raise errors.Stated for what is not there or broken."""
-
-    def question(self, id: str, variant: int = 0) -> Question: ...
-
-    def note(self, id: str) -> Note: ...
-
-
-class Store(Protocol):
-    """The history, as a practice needs it; everything is on disk when a method returns."""
-
-    def add(self, attempt: Attempt) -> None: ...
-
-    def undo(self, attempt_id: str) -> None: ...
-
-    def begin(self, session: Session) -> None: ...
-
-    def passed(self, session: Session) -> None: ...
-
-    def end(self, session_id: str) -> None: ...
-
-    def report(self, body: dict[str, object]) -> None: ...
-
-
-class Runs(Protocol):
-    """What runs code: `start` and `warm` return at once."""
-
-    def start(self) -> None: ...
-
-    def run(self, jobs: Sequence[Job]) -> tuple[Result, ...]: ...
-
-    def warm(self, jobs: Sequence[Job]) -> None: ...
-
-
-@dataclass(frozen=True)
-class Means:
-    """What a practice works with. `names` are the names of topics by id; `days_until` says in how many days a question
-    comes back after an attempt, where that is known; `now` is UTC and `tick` a clock of seconds that never jumps."""
-
-    bank: Bank
-    store: Store
-    runner: Runs
-    desk: Desk
-    names: Mapping[str, Text] = field(default_factory=dict)
-    days_until: Callable[[Attempt], int | None] = lambda attempt: None
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    tick: Callable[[], float] = time.monotonic
-    new_id: Callable[[], str] = lambda: _uuid()
-    rng: random.Random = field(default_factory=random.Random)
+__all__ = ["Means", "practice", "take_up"]
 
 
 def practice(means: Means, session: Session, resumed: bool = False) -> int:
@@ -176,9 +119,3 @@ def _listing(means: Means, id: str) -> Listing | None:
         return means.bank.question(id).listing
     except Stated:
         return None
-
-
-def _uuid() -> str:
-    from uuid import uuid4
-
-    return uuid4().hex

@@ -19,6 +19,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "まだ何も書かれていません。答えを書くか、`:giveup` で解答を、`:skip` で次の問題を見られます。",
         "Nothing is written yet. Write an answer, or see it with `:giveup`, or go on with `:skip`.",
     ),
+    "weak": (
+        "この環境では、答案のコードがファイルやネットワークに触れるのを止められません。詳しくは `quizdl doctor` で確かめられます。",
+        "Here nothing keeps an answer's code from files and the network. `quizdl doctor` says more.",
+    ),
     "undone": ("直前の解答を取り消しました。", "The last answer was taken back."),
     "model": ("解答例", "Model answer"),
     "yours": ("あなたの答え", "Yours"),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from quizdl.cells import Box, Width, text_box
-from quizdl.commands.practice import Means
+from quizdl.commands.means import Means
 from quizdl.errors import Place, Usage
 from quizdl.model import (
     Ask,
@@ -476,6 +476,7 @@ class Store:
 class Runner:
     """Runs nothing, and says what it was asked."""
 
+    kept: str = "strong"
     calls: list[str] = field(default_factory=list)
 
     def start(self) -> None:
@@ -487,6 +488,9 @@ class Runner:
 
     def warm(self, jobs: Sequence[Job]) -> None:
         self.calls.append("warm")
+
+    def level(self) -> str:
+        return self.kept
 
 
 class Clock:

@@ -241,6 +241,14 @@ def test_the_runner_starts_after_the_first_question_is_painted() -> None:
     assert runner.calls == ["start", "warm"]
 
 
+def test_a_weak_sandbox_is_said_once() -> None:
+    out = io.StringIO()
+    desk = PlainDesk(pipe_reader(io.StringIO(WRONG_RELU + "\n" + RIGHT_RELU + "q\n")), out, Lang.EN, True)
+    practice(means(desk, runner=Runner(kept="basic")), session("relu"))
+    assert out.getvalue().count("Here nothing keeps an answer's code from files and the network.") == 1
+    assert "Here nothing" not in Practised(WRONG_RELU, "relu").text
+
+
 def test_a_question_that_is_gone_is_passed_over() -> None:
     done = Practised(RIGHT_RELU, "gone", "relu")
     assert "The question gone can't be used and is left out." in done.text
