@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from quizdl.commands.means import Means
+from quizdl.commands.recording import GRADED, attempt_of
+from quizdl.commands.showing import body, labels, solution, untouched
 from quizdl.errors import Stated
 from quizdl.model import (
     Attempt,
     Block,
-    Code,
-    Explain,
-    Fill,
     GaveUp,
     Judge,
     Judged,
@@ -24,7 +23,6 @@ from quizdl.model import (
     Reason,
     Response,
     Run,
-    SideBySide,
     Typed,
     Unreadable,
     Verdict,
@@ -34,9 +32,7 @@ from quizdl.screen import keys
 from quizdl.screen.keys import Action
 from quizdl.screen.replies import Asked, Confirmed, Form, Given
 from quizdl.screen.views import (
-    Blanks,
     Blocks,
-    Choices,
     Heading,
     Help,
     Hint,
@@ -45,12 +41,9 @@ from quizdl.screen.views import (
     Report,
     Ruling,
     Tone,
-    View,
 )
 from quizdl.study.session import Session
 from quizdl.words import Text, same, say
-
-TIDY = (Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG)
 
 
 class Left(Enum):
@@ -93,7 +86,7 @@ class Posing:
         listing = self.question.listing
         topic = self._names.get(listing.topic, same(listing.topic))
         heading = Heading((topic, listing.title), self.session.number, len(self.session.queue))
-        self.means.desk.show(heading, *self._body())
+        self.means.desk.show(heading, *body(self.question, self.ask, self.order))
         self._painted = self.means.tick()
 
     def until_left(self) -> Left:
@@ -139,7 +132,7 @@ class Posing:
 
     def _submit(self, texts: tuple[str, ...]) -> Left | None:
         desk = self.means.desk
-        if self._untouched(texts):
+        if untouched(self.ask, texts):
             desk.show(Notice(say("practice.nothing-typed"), Tone.PLAIN))
             return None
         response = self.question.task.read(texts)
@@ -180,10 +173,10 @@ class Posing:
     def _ruled(self, response: Response, verdict: Verdict, seconds: float) -> Left | None:
         again = self._first() is not None
         attempt = self._keep(response, verdict, seconds, counts=not again)
-        days = self.means.days_until(attempt) if attempt.first and verdict.outcome in TIDY else None
-        self.means.desk.show(Ruling(verdict, self._labels(), again, days))
+        days = self.means.days_until(attempt) if attempt.first and verdict.outcome in GRADED else None
+        self.means.desk.show(Ruling(verdict, labels(self.ask), again, days))
         if verdict.outcome is Outcome.RIGHT or not self.means.desk.patient or isinstance(response, Judged):
-            self._solution(response)
+            self.means.desk.show(*solution(self.question, response))
             self.solved = True
             return None if self.means.desk.patient else Left.PASSED
         return self._mend()
@@ -272,7 +265,7 @@ class Posing:
             message = say("practice.gave-up")
             verdict = graded if isinstance(graded, Verdict) else Verdict(Outcome.WRONG, 0.0, Reason.OK, message)
             self._keep(GaveUp(), verdict, self.means.tick() - self._painted, counts=True)
-        self._solution(last)
+        self.means.desk.show(*solution(self.question, last))
         self.solved = True
         return None if self.means.desk.patient else Left.PASSED
 
@@ -292,38 +285,11 @@ class Posing:
         from quizdl.commands.complaint import complaint
 
         last = self.tries[-1] if self.tries else None
-        text, body = complaint(self.question, last.attempt if last else None, last.verdict if last else None)
-        self.means.store.report(body)
+        text, facts = complaint(self.question, last.attempt if last else None, last.verdict if last else None)
+        self.means.store.report(facts)
         self.means.desk.show(Report(text, say("practice.report")))
 
     # inside
-
-    def _body(self) -> list[View]:
-        question = self.question
-        views: list[View] = [Blocks((Prose(question.prompt), *question.given))]
-        if isinstance(self.ask, Pick):
-            views.append(Choices(self.ask, self.order))
-        if isinstance(self.ask, Fill):
-            views.append(Blanks(self.ask.blanks))
-        return views
-
-    def _solution(self, response: Response) -> None:
-        """The model answer, beside the learner's where both are programs, and the explanation."""
-        task = self.question.task
-        model, mine = task.shown(task.right()), task.shown(response)
-        views: list[View] = []
-        match model, mine:
-            case ((Code() as left,), (Code() as right,)) if not isinstance(response, GaveUp):
-                if left.source.strip() != right.source.strip():
-                    titled = SideBySide(_titled(left, say("practice.model")), _titled(right, say("practice.yours")))
-                    views.append(Blocks((titled,)))
-            case _ if isinstance(response, Judged):
-                pass
-            case _ if model != mine or isinstance(response, GaveUp):
-                views.append(Blocks(model, say("practice.model")))
-        if self.question.explanation:
-            views.append(Blocks(self.question.explanation, say("practice.explanation")))
-        self.means.desk.show(*views)
 
     def _graded(self, response: Response) -> Verdict:
         from quizdl.grading.drive import drive
@@ -337,47 +303,24 @@ class Posing:
 
     def _keep(self, response: Response, verdict: Verdict, seconds: float, counts: bool) -> Attempt:
         """Write a submission to disk. What could not be graded never counts."""
-        from quizdl.history.responses import dump
-
-        listing = self.question.listing
-        attempt = Attempt(
-            id=self.means.new_id(),
+        means = self.means
+        attempt = attempt_of(
+            self.question,
+            response,
+            verdict,
+            id=means.new_id(),
             session=self.session.id,
-            question=listing.id,
-            variant=self.question.variant,
-            concept=listing.concept,
-            topic=listing.topic,
-            area=listing.area,
-            text_hash=listing.text_hash,
-            key_hash=listing.key_hash,
-            response=dump(response),
-            outcome=verdict.outcome,
-            score=verdict.score,
-            first=counts and verdict.outcome in TIDY,
+            first=counts and verdict.outcome in GRADED,
             hints=self.hints,
             seconds=seconds,
-            at=self.means.now(),
-            diagnosis=verdict.diagnosis,
+            at=means.now(),
         )
-        self.means.store.add(attempt)
+        means.store.add(attempt)
         self.tries.append(_Try(attempt, response, verdict))
         return attempt
 
     def _first(self) -> _Try | None:
         return next((one for one in self.tries if one.attempt.first), None)
-
-    def _labels(self) -> tuple[Text, ...]:
-        match self.ask:
-            case Fill(blanks):
-                return tuple(blank.label for blank in blanks)
-            case Explain(labels):
-                return labels
-            case _:
-                return ()
-
-    def _untouched(self, texts: tuple[str, ...]) -> bool:
-        stub = self.ask.stub if isinstance(self.ask, Write) else ""
-        return all(not text.strip() or text.strip() == stub.strip() for text in texts)
 
     def _shuffled(self) -> tuple[int, ...]:
         if not isinstance(self.ask, Pick):
@@ -386,7 +329,3 @@ class Posing:
         if self.ask.shuffled:
             self.means.rng.shuffle(order)
         return tuple(order)
-
-
-def _titled(code: Code, title: Text) -> Code:
-    return Code(code.source, title, code.numbered, code.caret, code.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizdl.commands.means import Means
 from quizdl.commands.posing import Left, Posing
+from quizdl.commands.recording import GRADED
 from quizdl.errors import Stated
 from quizdl.model import Listing, Outcome
 from quizdl.screen.views import Missed, Notice, Summary, Tone, TopicScore
@@ -96,7 +97,7 @@ def _summary(means: Means, session: Session, listings: dict[str, Listing]) -> Su
         listing = listings.get(taken.posed.id) or _listing(means, taken.posed.id)
         if taken.outcome is None:
             skipped += 1
-        elif listing is not None and taken.outcome in (Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG):
+        elif listing is not None and taken.outcome in GRADED:
             scores.setdefault(listing.topic, []).append((taken.outcome, taken.score))
             if taken.outcome is not Outcome.RIGHT:
                 missed[listing.id] = Missed(listing.id, listing.title)

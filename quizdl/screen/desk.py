@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TextIO, assert_never
 from quizdl.cells import BLANK, Row, Width, narrow
 from quizdl.model import Blank, Explain, Fill, Judge, Pick, Write
 from quizdl.screen import keys
+from quizdl.screen.asking import short_label
 from quizdl.screen.keys import Action
 from quizdl.screen.page import Page
 from quizdl.screen.prose import line as prose_line
 from quizdl.screen.replies import Asked, Confirmed, Form, Given, Reply, points_of, shown_numbers
-from quizdl.screen.terminal import keys_rows, rows, short_label
+from quizdl.screen.terminal import keys_rows, rows
 from quizdl.screen.theme import Depth, paint
 from quizdl.screen.views import Heading, Rubric, View
 from quizdl.words import Lang, Text, say
