@@ -13,8 +13,8 @@ from quizdl.commands.setup import Setup
 from quizdl.errors import Stated, Usage
 from quizdl.grading.drive import drive, drive_all
 from quizdl.grading.values import to_json
-from quizdl.model import Comparison, Fill, Outcome, Question, Reason, Run, Unreadable, Verdict
-from quizdl.words import Lang, Text, say, tell
+from quizdl.model import Comparison, Fill, Outcome, Prose, Question, Reason, Run, Unreadable, Verdict
+from quizdl.words import Both, Lang, Text, say, tell
 
 if TYPE_CHECKING:
     from quizdl.sandbox.runner import Runner
@@ -46,12 +46,15 @@ def run(
         return EXITS[Outcome(str(told["outcome"]))]
     verdict = drive(first(question, texts), runner.run)
     from quizdl.screen.plain import lines
-    from quizdl.screen.views import Ruling
+    from quizdl.screen.views import Blocks, Ruling
 
     ask = question.task.ask()
     labels = tuple(blank.label for blank in ask.blanks) if isinstance(ask, Fill) else ()
     for line in lines(Ruling(verdict, labels), setup.lang):
         setup.line(line)
+    if found := _found(verdict):
+        for line in ("", *lines(Blocks((Prose(_bullets(found)),), say("kinds.points-found")), setup.lang)):
+            setup.line(line)
     return EXITS[verdict.outcome]
 
 
@@ -88,11 +91,22 @@ def as_object(id: str | None, variant: int, verdict: Verdict, lang: Lang) -> dic
             }
             for part in verdict.parts
         ],
-        "proposed": list(verdict.proposed),
+        "proposed": [tell(text, lang) for text in _found(verdict)],
         "axes": dict(verdict.axes),
         "counterexample": _counterexample(verdict.comparison),
         "seconds": round(verdict.seconds, 6),
     }
+
+
+def _found(verdict: Verdict) -> tuple[Text, ...]:
+    """The key points found in a free text."""
+    parts = verdict.follow.parts if verdict.follow is not None else ()
+    return tuple(point.text for _, points in parts for point in points if point.found)
+
+
+def _bullets(texts: Sequence[Text]) -> Both:
+    ja, en = ("\n".join(f"- {tell(text, lang)}" for text in texts) for lang in (Lang.JA, Lang.EN))
+    return Both(ja, en)
 
 
 def _counterexample(found: Comparison | None) -> dict[str, object] | None:

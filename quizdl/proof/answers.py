@@ -26,7 +26,7 @@ from quizdl.model import (
     Verdict,
     Write,
 )
-from quizdl.proof.driving import Runs, drive_all
+from quizdl.proof.driving import Runs, settle
 from quizdl.words import Lang, Text, say
 
 
@@ -63,7 +63,7 @@ def check(question: Question, task: Catalogued, accept: Sequence[Place], run: Ru
             yield found
         else:
             expectations.append(found)
-    for expected, verdict in zip(expectations, drive_all([each.step for each in expectations], run), strict=True):
+    for expected, verdict in zip(expectations, settle([each.step for each in expectations], run), strict=True):
         if verdict.reason is Reason.SANDBOX:
             raise Stated(verdict.message)
         if problem := _judged(question, expected, verdict):

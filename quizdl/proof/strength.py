@@ -18,7 +18,7 @@ from quizdl.kinds.number import Numbers
 from quizdl.kinds.quote import Quote
 from quizdl.kinds.size import Size
 from quizdl.model import Listing, Outcome, Picked, Reason, Run, Task, Typed, Unreadable, Verdict
-from quizdl.proof.driving import Runs, drive_all
+from quizdl.proof.driving import Runs, settle
 from quizdl.proof.memory import Counts, Memory
 from quizdl.proof.mutants import Mutant, mutants
 from quizdl.words import say
@@ -81,7 +81,7 @@ def _try(listing: Listing, task: Task, entry: Entry, run: Runs, survivors: list[
     used: set[str] = set()
     tried = killed = waived = 0
     derived = list(_derived(task))
-    for (mutant, _), verdict in zip(derived, drive_all([step for _, step in derived], run), strict=True):
+    for (mutant, _), verdict in zip(derived, settle([step for _, step in derived], run), strict=True):
         if verdict.reason is Reason.SANDBOX:
             raise Stated(verdict.message)
         tried += 1

@@ -165,6 +165,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "write-points": ("`points:` に要点を一つ以上書いてください。", "List at least one under `points:`."),
     "points": ("要点 {all} 個のうち {hits} 個を満たしています。", "{hits} of {all} points are made."),
     "all-points": ("要点をすべて満たしています。", "Every point is made."),
+    "points-found": ("見つかった要点", "Points found"),
     "judge-text": (
         "自由記述は自分で採点します。述べた要点を確かめてください。",
         "You judge free text yourself: confirm the points that you made.",
