@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import zlib
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -61,13 +62,24 @@ class Case:
     expected: object
 
 
+@dataclass(frozen=True, slots=True)
+class Smaller:
+    """Inputs smaller than those of a failing case, the smallest first, with what the reference comes to on each (None:
+    not known yet). `key` tells the failure they were made for, where that was one of the suite's own cases."""
+
+    inputs: tuple[dict[str, object], ...]
+    expected: tuple[object, ...] | None = None
+    key: Hashable = None
+
+
 @dataclass(slots=True)
 class Memo:
-    """What repeatable jobs of a suite came to, kept so that the next answer need not ask again: the cases, and what
-    the programs of each misconception came to on them."""
+    """What repeatable jobs of a suite came to, kept so that the next answer need not ask again: the cases, what the
+    programs of each misconception came to on them, and smaller inputs by the failure they were made for."""
 
     cases: tuple[Case, ...] | None = None
     known: tuple[tuple[str, Result], ...] | None = None
+    smaller: dict[Hashable, Smaller] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
