@@ -189,11 +189,11 @@ class Entry:
 
     def children(self, key: str, least: int = 0) -> list[Entry]:
         """The mappings of the list at `key`; a problem where there are fewer than `least`."""
-        value = self.raw(key)
-        if value is None and least == 0:
+        value = self._value(key, [] if least == 0 else None)
+        if value is _MISSING:
             return []
         if not isinstance(value, list):
-            self._wrong(key, _MISSING if value is None else value, "list", None)
+            self._wrong(key, value, "list", None)
             return []
         if len(value) < least:
             self.report("too-few", say("entry.too-few", key=key, least=least), say("entry.add-more"), key)
