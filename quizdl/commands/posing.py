@@ -326,6 +326,7 @@ class Posing:
         if not isinstance(self.ask, Pick):
             return ()
         order = list(range(len(self.ask.options)))
-        if self.ask.shuffled:
+        # A script counts in the bank's order.
+        if self.ask.shuffled and self.means.desk.patient:
             self.means.rng.shuffle(order)
         return tuple(order)

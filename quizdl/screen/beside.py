@@ -1,9 +1,10 @@
-"""What is said quietly beside a verdict."""
+"""What is said beside the word of a verdict, and whether its message adds to that word."""
 
 from __future__ import annotations
 
+from quizdl.model import Outcome
 from quizdl.screen.views import Ruling
-from quizdl.words import Lang, say, tell
+from quizdl.words import Lang, Text, say, tell
 
 
 def aside(view: Ruling, lang: Lang) -> str:
@@ -17,3 +18,9 @@ def aside(view: Ruling, lang: Lang) -> str:
     if view.verdict.seconds > 0:
         words.append(f"{view.verdict.seconds * 1000:.0f} ms")
     return " · ".join(words)
+
+
+def adds(message: Text, outcome: Outcome, lang: Lang) -> bool:
+    """Whether a message says more than the word it would stand under: `Right.` under `Right` does not."""
+    word = tell(say(f"screen.{outcome.value}"), lang)
+    return tell(message, lang).strip().rstrip("。.") not in ("", word, word + "です")

@@ -8,7 +8,7 @@ from typing import assert_never
 from quizdl import formula
 from quizdl.markup import Bullets, CodeSpan, Display, Fenced, Math, Paragraph, Plain, Span, Strong, parse
 from quizdl.model import Block, Code, Comparison, Figure, Formula, Outcome, Prose, SideBySide, Table, Value
-from quizdl.screen.beside import aside
+from quizdl.screen.beside import adds, aside
 from quizdl.screen.comparison import pair
 from quizdl.screen.home import home_lines
 from quizdl.screen.page import printable
@@ -224,12 +224,14 @@ def _ruling(view: Ruling, lang: Lang) -> list[str]:
         head += ", " + tell(say("screen.score", score=f"{verdict.score:.2g}"), lang)
     if beside := aside(view, lang):
         head += f" ({beside})"
-    groups = [[head, *prose(verdict.message, lang)]]
+    said = prose(verdict.message, lang) if adds(verdict.message, verdict.outcome, lang) else []
+    groups = [[head, *said]]
     if len(verdict.parts) > 1:
         parts = []
         for number, part in enumerate(verdict.parts, 1):
             name = one_line(view.labels[number - 1], lang) if number <= len(view.labels) else f"({number})"
-            told = one_line(part.message, lang) if part.message != verdict.message else ""
+            more = part.message != verdict.message and adds(part.message, part.outcome, lang)
+            told = one_line(part.message, lang) if more else ""
             parts.append(f"{name}: {tell(say(f'screen.{part.outcome.value}'), lang)}" + (f" - {told}" if told else ""))
         groups.append(parts)
     groups.append(

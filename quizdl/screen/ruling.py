@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from quizdl.cells import BLANK, Row
-from quizdl.model import Outcome, Verdict
+from quizdl.model import Outcome, Part, Verdict
 from quizdl.screen.asking import LONGEST_LABEL
-from quizdl.screen.beside import aside
+from quizdl.screen.beside import adds, aside
 from quizdl.screen.drawing import block_rows
 from quizdl.screen.page import Page, apart, ends, indented
 from quizdl.screen.prose import line, prose
@@ -41,7 +41,7 @@ def ruling(view: Ruling, page: Page) -> list[Row]:
     if verdict.outcome is Outcome.PARTLY:
         head += page.row(f"   {verdict.score:.2g}", style)
     first = ends(head, page.row(aside(view, page.lang), "dim"), page.width)
-    body = prose(verdict.message, page)
+    body = prose(verdict.message, page) if adds(verdict.message, verdict.outcome, page.lang) else []
     groups = [[*first, (), *body] if body else first, _parts(view, page), _axes(verdict, page)]
     groups += [block_rows(block, page) for block in verdict.notes]
     if verdict.comparison is not None and verdict.comparison not in verdict.notes:
@@ -66,11 +66,15 @@ def _parts(view: Ruling, page: Page) -> list[Row]:
     for name, part in zip(names, verdict.parts, strict=True):
         head = (BLANK, BLANK, *mark_row(part.outcome, page), BLANK)
         heads = [(head if at == 0 else (BLANK,) * 4) + cells for at, cells in enumerate(name or [()])]
-        said = line(part.message, page.within(page.width - column)) if part.message != verdict.message else []
+        said = line(part.message, page.within(page.width - column)) if _adds(part, verdict, page) else []
         if short and said:
             heads[-1] += (BLANK,) * (column - len(heads[-1])) + said.pop(0)
         found += [*heads, *indented(said, column)]
     return found
+
+
+def _adds(part: Part, verdict: Verdict, page: Page) -> bool:
+    return part.message != verdict.message and adds(part.message, part.outcome, page.lang)
 
 
 def _axes(verdict: Verdict, page: Page) -> list[Row]:

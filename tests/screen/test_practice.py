@@ -58,7 +58,7 @@ def test_a_whole_practice_of_each_kind(
 
 
 def test_a_script_gives_one_answer_a_question() -> None:
-    done = Practised(WRONG_RELU + "1\n", "relu", "l2-penalty-gradient")
+    done = Practised(WRONG_RELU + "4\n", "relu", "l2-penalty-gradient")
     assert done.store.events == [
         "begin",
         "answer relu wrong",
@@ -115,7 +115,7 @@ def test_giving_up_after_an_answer_records_nothing_more() -> None:
 
 
 def test_skipping_leaves_no_answer() -> None:
-    done = Practised(":skip\n1\n", "relu", "l2-penalty-gradient")
+    done = Practised(":skip\n4\n", "relu", "l2-penalty-gradient")
     assert done.store.events == ["begin", "passed", "answer l2-penalty-gradient right", "passed", "end"]
     assert "Skipped: 1" in done.text
 
@@ -133,7 +133,7 @@ def test_nothing_typed_is_asked_again() -> None:
 
 
 def test_undo_takes_the_last_answer_back_and_asks_again() -> None:
-    done = Practised("2\n:undo\n1\n" + RIGHT_RELU, "l2-penalty-gradient", "relu")
+    done = Practised("2\n:undo\n4\n" + RIGHT_RELU, "l2-penalty-gradient", "relu")
     assert done.store.undone == ["a1"]
     assert done.store.events == [
         "begin",
@@ -184,10 +184,15 @@ def test_a_number_means_the_option_shown_beside_it(seed: int) -> None:
     order = list(range(4))
     Random(seed).shuffle(order)
     typed = order.index(3) + 1
-    desk = PlainDesk(pipe_reader(io.StringIO(f"{typed}\n")), out, Lang.EN, False)
+    desk = PlainDesk(pipe_reader(io.StringIO(f"{typed}\n\n")), out, Lang.EN, True)
     practice(means(desk, store, seed=seed), session("l2-penalty-gradient"))
     assert f"{typed}. param\n" in out.getvalue()
     assert load(store.attempts[0].response) == Picked(("param",))
+
+
+def test_a_script_counts_in_the_order_of_the_bank() -> None:
+    done = Practised("4\n", "l2-penalty-gradient")
+    assert load(done.store.attempts[0].response) == Picked(("param",))
 
 
 def test_the_end_of_input_ends_with_the_summary_and_keeps_the_rest() -> None:
@@ -276,7 +281,7 @@ def test_a_report_can_be_pasted() -> None:
 
 
 def test_a_command_that_cannot_be_used_here_is_no_answer() -> None:
-    done = Practised(":note\n1\n", "l2-penalty-gradient")
+    done = Practised(":note\n4\n", "l2-penalty-gradient")
     assert ":note can't be used here. :help lists the keys." in done.text
     assert [a.outcome for a in done.store.attempts] == [Outcome.RIGHT]
 
@@ -294,7 +299,7 @@ def test_an_interrupted_practice_is_offered(typed: str, goes_on: bool) -> None:
 def test_a_resumed_practice_begins_where_it_was_left() -> None:
     store, out = Store(), io.StringIO()
     left = Session("s0", (Posed("relu"), Posed("l2-penalty-gradient"))).took(Outcome.RIGHT, 1.0, "a0")
-    desk = PlainDesk(pipe_reader(io.StringIO("1\n")), out, Lang.EN, False)
+    desk = PlainDesk(pipe_reader(io.StringIO("4\n")), out, Lang.EN, False)
     assert practice(means(desk, store), left, resumed=True) == 0
     assert out.getvalue().startswith("\nQuestion 2 of 2: Regularisation > The gradient of an L2 penalty\n")
     assert store.events == ["answer l2-penalty-gradient right", "passed", "end"]
