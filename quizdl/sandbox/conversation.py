@@ -13,7 +13,7 @@ from quizdl.sandbox.backend import OUTPUT_KILL, Task, named_end
 from quizdl.sandbox.job import Ended, Limits, Result
 from quizdl.sandbox.protocol import ARM, EXIT, LOCK_FAILED
 from quizdl.sandbox.text import clean
-from quizdl.sandbox.wire import Replies
+from quizdl.sandbox.wire import Replies, names
 
 GRACE = 0.45
 """Seconds after a child's limit within which the zygote must have reported its end."""
@@ -59,7 +59,7 @@ class Conversation:
         self._selector = selector
         self._limits = task.job.limits
         self._rest = memoryview(task.frames)
-        self._replies = Replies(len(task.job.cases))
+        self._replies = Replies(len(task.job.cases), names(task.job))
         self._printed = bytearray()
         self._printed_total = 0
         self._begun = time.monotonic()
@@ -69,6 +69,11 @@ class Conversation:
         selector.register(child.life, selectors.EVENT_READ, (self, "life"))
         with contextlib.suppress(OSError):  # a dead child shows on its life line
             child.life.send(ARM.pack(self._limits.seconds))
+
+    def abandon(self) -> None:
+        """The zygote has not told the child's end in time. A child that never came up is not the job's fault."""
+        late = Ended.TIMEOUT if self._replies.ready else Ended.SANDBOX
+        self.conclude(late, "the zygote did not answer")
 
     def event(self, channel: str, mask: int) -> None:
         """Something can be read or written on `channel`."""

@@ -62,6 +62,7 @@ def _serve(receive: Callable[[], bytes], send: Callable[[bytes], None]) -> None:
     warned = _Warned()
     head: Any = loads(receive())
     prelude, source, name, kind, argument, count = head
+    source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")  # as Python counts lines
     if kind == "evaluate":
         source = source.strip()  # an expression may be typed with blanks around it
     linecache.cache[name] = (len(source), None, source.splitlines(True), name)

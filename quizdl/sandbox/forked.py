@@ -169,7 +169,7 @@ class Forked:
         for index, talk in list(active.items()):
             if talk.result is None and time.monotonic() > talk.last_moment:
                 self.stop()
-                talk.conclude(Ended.TIMEOUT, "the zygote did not answer")
+                talk.abandon()
             if talk.result is not None:
                 results[index] = talk.result
                 talk.child.close()

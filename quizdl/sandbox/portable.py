@@ -20,7 +20,7 @@ from quizdl.sandbox.backend import BOOT, ENVIRONMENT, OUTPUT_KILL, START, Report
 from quizdl.sandbox.job import Ended, Limits, Result
 from quizdl.sandbox.protocol import LENGTH
 from quizdl.sandbox.text import clean
-from quizdl.sandbox.wire import Replies
+from quizdl.sandbox.wire import Replies, names
 
 WINDOWS_BASE = 256 * 2**20
 """What Python and NumPy take themselves, where the limit counts all memory of a process."""
@@ -34,7 +34,7 @@ class Worker:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.replies = Replies(0)
+        self.replies = Replies()
         self.printed = bytearray()
         self.printed_total = 0
         self.ready = threading.Event()
@@ -95,7 +95,7 @@ class Worker:
         if not self.ready.wait(START) or not self.replies.ready:
             self.close()
             return Result(Ended.SANDBOX, detail=clean(bytes(self.printed).decode(errors="replace"), 500))
-        self.replies.cases = len(task.job.cases)
+        self.replies.cases, self.replies.inputs = len(task.job.cases), names(task.job)
         begun = time.monotonic()
         self._thread(lambda: self._write(LENGTH.pack(0) + task.frames))
         expired = not self.over.wait(self.limits.seconds)

@@ -23,7 +23,7 @@ def clean(text: str, limit: int) -> str:
 
 def clean_line(text: str, limit: int) -> str:
     """`clean` of one line: a tab or line break is a space, one character for one, so that columns stay true."""
-    return clean(text.translate(_ONE_LINE), limit)
+    return clean(text[: limit + 1].translate(_ONE_LINE), limit)
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -39,11 +39,20 @@ def encoded(job: Job) -> bytes:
     return b"".join(framed(dumps(part)) for part in (head, *(dict(case) for case in job.cases)))
 
 
+def names(job: Job) -> frozenset[str]:
+    """What the inputs of `job` are called."""
+    return frozenset(name for case in job.cases for name in case)
+
+
 @dataclass(slots=True)
 class Replies:
-    """What a child has said so far. `feed` never raises; a child that doesn't keep to the form has `forged`."""
+    """What a child has said so far, given how many cases it has and what their inputs are called.
 
-    cases: int
+    `feed` never raises; a child that doesn't keep to the form has `forged`.
+    """
+
+    cases: int = 0
+    inputs: frozenset[str] = frozenset()
     ready: bool = False
     limited: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
@@ -85,7 +94,8 @@ class Replies:
             case ("ready",) if not self.ready:
                 self.ready = True
             case ("case", int(index), "returned", tuple(mutated), tuple(warnings)) if self._next(index):
-                self._awaited = Returned(None, _texts(mutated), _texts(warnings))
+                known = tuple(name for name in mutated if isinstance(name, str) and name in self.inputs)
+                self._awaited = Returned(None, known, _texts(warnings))
             case ("case", int(index), "raised", tuple(fault), tuple(warnings)) if self._next(index):
                 self.outcomes.append(Raised(_fault(fault), _texts(warnings)))
             case ("case", int(index), "unfit", str(name)) if self._next(index):

@@ -312,6 +312,68 @@ def test_replies_of_an_answers_own_are_unfit(runner: Runner) -> None:
     assert (result.ended, result.outcomes, result.detail) == (Ended.DONE, (Unfit("?"), Unfit("?")), "forged")
 
 
+STRANGE = {
+    "stops itself": ("import os\ndef f(x): os.kill(os.getpid(), 19)", Ended.TIMEOUT),
+    "traces everything": (
+        "import sys\ndef t(*a): raise ValueError\ndef f(x): sys.settrace(t); return g()\ndef g(): return 1",
+        None,
+    ),
+    "no recursion left": (
+        "import sys\ndef f(x):\n try: sys.setrecursionlimit(12)\n except Exception: pass\n return x",
+        None,
+    ),
+    "floods the data channel": ("import os\ndef f(x):\n while True: os.write(3, bytes(2**20))", None),
+    "replies for ever": (
+        "import os, sys\nc = sys.modules['codec'].dumps(('limits', True))\nb = len(c).to_bytes(4, 'little') + c\n"
+        "def f(x):\n while True: os.write(3, b)",
+        None,
+    ),
+    "forges a huge message": (
+        "import os, sys\nc = sys.modules['codec'].dumps(('error', ('K' * 10**6, 'm' * 10**7, 1, 1, 1, 'c' * 10**7, '', ''), ''))\n"
+        "m = memoryview(len(c).to_bytes(4, 'little') + c)\nwhile m: m = m[os.write(3, m):]",
+        Ended.ERROR,
+    ),
+    "forges names": (
+        "import os, sys\nd = sys.modules['codec'].dumps\n"
+        "for c in (d(('case', 0, 'returned', ('q', 5), (3,))), d(1), d(('end',))): os.write(3, len(c).to_bytes(4, 'little') + c)",
+        Ended.DONE,
+    ),
+    "closes its streams": ("import sys\ndef f(x): sys.stdout.close(); sys.stderr = None; return x", Ended.DONE),
+    "rebinds the way out": ("import os\ndef nothing(*a): pass\nos._exit = os.read = nothing\ndef f(x): return x", None),
+    "is asynchronous": ("async def f(x): return x", Ended.DONE),
+    "raises a group": ("def f(x): raise BaseExceptionGroup('g', [ValueError(1), KeyboardInterrupt()])", Ended.DONE),
+    "is nested too deeply": ("x = " + "(" * 5000 + ")" * 5000, Ended.ERROR),
+    "clears its globals": ("def f(x): globals().clear(); return x", Ended.DONE),
+    "hides the modules": ("import sys\nsys.modules.clear()\ndef f(x): return x", None),
+    "collides its keys": ("def f(x): return {k * (2**61 - 1): 0 for k in range(1, 2001)}", Ended.DONE),
+    "deletes for ever": ("class D:\n def __del__(s):\n  while True: pass\ndef f(x): return D()", None),
+    "warns strangely": (
+        "import warnings\nclass W(UserWarning):\n def __str__(s): raise s\ndef f(x): warnings.warn(W()); return x",
+        Ended.DONE,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_strange_answers_end_and_the_next_is_as_usual(runner: Runner, name: str) -> None:
+    source, ended = STRANGE[name]
+    begun = time.monotonic()
+    result = call(runner, source, {"x": 1}, limits=QUICK)
+    assert time.monotonic() - begun <= 0.4 + 0.6
+    assert result.ended is not Ended.SANDBOX
+    assert ended in (None, result.ended)
+    for outcome in result.outcomes:
+        assert not isinstance(outcome, Returned) or set(outcome.mutated) <= {"x"}
+    assert value(call(runner, "def f(x): return x", {"x": 1})) == 1
+
+
+@pytest.mark.parametrize("source", ["\ufeffx = 1\r\n1 / 0\r\n", "x = 1\r1 / 0\r"])
+def test_lines_are_counted_as_python_counts_them(runner: Runner, source: str) -> None:
+    found = call(runner, source).fault
+    assert found is not None
+    assert (found.line, found.code) == (2, "1 / 0")
+
+
 def test_an_input_that_can_not_be_carried_is_no_fault_of_the_source(runner: Runner) -> None:
     result = call(runner, "def f(x): return x", {"x": object()})
     assert (result.ended, result.detail) == (Ended.SANDBOX, "an input of type object can't be carried")
