@@ -26,7 +26,8 @@ CALLABLE: Mapping[str, str] = {
 _GREEK_NAMES = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega"
 )
-_GREEK = dict(zip(_GREEK_NAMES.split(" "), "αβγδεζηθικλμνξπρστφχψω", strict=True))
+GREEK = dict(zip(_GREEK_NAMES.split(" "), "αβγδεζηθικλμνξπρστφχψω", strict=True))
+"""Greek letters by their LaTeX names."""
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?)|(?P<name>[^\W\d_]\w*)|(?P<sign>\*\*|[-+*/^(),]))"
 )
@@ -61,7 +62,7 @@ def _delatexed(text: str) -> str:
     text = _fractions(text)
     text = _roots(text.replace("√", r"\sqrt "))
     text = re.sub(r"_\{(\w+)\}", r"_\1", text)
-    text = re.sub(r"\\([a-zA-Z]+)", lambda found: f" {_GREEK.get(found[1], found[1])} ", text)
+    text = re.sub(r"\\([a-zA-Z]+)", lambda found: f" {GREEK.get(found[1], found[1])} ", text)
     if text.count("|") % 2 == 0:
         halves = text.split("|")
         text = "".join(part + ("" if last else " abs(" if even else ")") for part, last, even in _ends(halves))
@@ -161,7 +162,7 @@ def _meanings(names: Collection[str]) -> dict[str, str]:
     spelt = {"pi": "pi", "π": "pi", "e": "e"}
     for name in names:
         bare = name.replace("_", "")
-        for spelling in (bare, _GREEK.get(bare, bare), next((k for k, v in _GREEK.items() if v == bare), bare)):
+        for spelling in (bare, GREEK.get(bare, bare), next((k for k, v in GREEK.items() if v == bare), bare)):
             spelt[spelling] = name
     return spelt
 

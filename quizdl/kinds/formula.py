@@ -12,9 +12,10 @@ from quizdl.errors import Stated
 from quizdl.grading.misconception import check_known, read_accept, read_wrong
 from quizdl.kinds.algebra import read_algebra
 from quizdl.kinds.identity import Comparison, Relation, Space, compare
+from quizdl.kinds.setting import to_tex
 from quizdl.kinds.still import Still, as_typed, count_parts, diagnosed, gave_up, right, unreadable, wrong
-from quizdl.model import Blank, Block, Fill, GaveUp, Outcome, Reason, Response, Typed, Unreadable, Verdict
-from quizdl.words import Text, say
+from quizdl.model import Blank, Block, Fill, Formula, GaveUp, Outcome, Reason, Response, Typed, Unreadable, Verdict
+from quizdl.words import Text, same, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class FormulaTask(Still):
         return Typed(answers)
 
     def shown(self, response: Response) -> tuple[Block, ...]:
+        if response == self.right():
+            return (Formula(same(to_tex(self.answer))),)
         return as_typed(response)
 
     def grade(self, response: Response) -> Verdict:

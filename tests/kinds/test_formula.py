@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quizdl.arithmetic import BadExpression, parse
 from quizdl.kinds.algebra import read_algebra
 from quizdl.kinds.identity import Relation, Space, compare
+from quizdl.kinds.setting import to_tex
 from quizdl.words import Lang, tell
 from tests.kinds.samples import WHY, complaints, sample, say_of, task
 
@@ -111,6 +112,37 @@ def test_how_mathematics_is_read(text: str, meaning: str) -> None:
 )  # fmt: skip
 def test_names_in_their_spellings(text: str, names: tuple[str, ...], meaning: str) -> None:
     assert ast.unparse(read_algebra(text, names).tree) == meaning
+
+
+@pytest.mark.parametrize(
+    ("source", "tex"),
+    [
+        ("2*(x + y)", r"2 (x + y)"),
+        ("3*x**2", "3 x^{2}"),
+        ("x*2", r"x \cdot 2"),
+        ("-x**2", "-x^{2}"),
+        ("(-x)**2", r"(-x)^{2}"),
+        ("-(x + y)", r"-(x + y)"),
+        ("x - (y - 1)", r"x - (y - 1)"),
+        ("x*(-2)", r"x \cdot -2"),
+        ("exp(-x)/(1 + exp(-x))**2", r"\frac{\exp(-x)}{(1 + \exp(-x))^{2}}"),
+        ("sqrt(x)*abs(y)", r"\sqrt{x} |y|"),
+        ("sigmoid(x)", r"\sigma(x)"),
+        ("max(0, x)", r"\max(0, x)"),
+        ("(x + 1/y)**2", r"\left(x + \frac{1}{y}\right)^{2}"),
+        ("2.5*pi", r"2.5 \pi"),
+        ("x if x > 0 else y", r"\mathtt{x if x > 0 else y}"),
+    ],
+)
+def test_formulas_are_shown_as_written_by_hand(source: str, tex: str) -> None:
+    assert to_tex(parse(source, ("x", "y"))) == tex
+
+
+@pytest.mark.parametrize(
+    ("name", "tex"), [("eta", r"\eta"), ("η", r"\eta"), ("x1", "x_{1}"), ("x_1", "x_{1}"), ("loss", r"\mathrm{loss}")]
+)
+def test_names_are_shown_as_written_by_hand(name: str, tex: str) -> None:
+    assert to_tex(parse(name, (name,))) == tex
 
 
 X = Space((("x", -3.0, 3.0),))
