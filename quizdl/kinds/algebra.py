@@ -33,6 +33,8 @@ _TOKEN = re.compile(
 )
 _DROPPED = re.compile(r"\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad)(?![a-zA-Z])|\\[,;!:>()\[\] ]|[~$]")
 _WRAPPED = re.compile(r"\\(?:mathrm|mathit|mathbf|boldsymbol|operatorname|text|rm)\s*\{([^{}]*)\}")
+_TOLD = re.compile(r"\s*(?:[,;(]\s*(?:where|ただし)?|where|ただし)[\s,]*([^\W\d]\w*)\s*=.*$", re.IGNORECASE)
+"""A name told after the answer, as in `2t (t = x + y)`."""
 _EQUALS = re.compile(r"=|≈|≒|≃|\\approx|\\simeq|\\equiv|≡")
 
 
@@ -42,6 +44,9 @@ def read_algebra(text: str, names: Collection[str]) -> Expression:
     Raises Stated with a reason for the one who typed it.
     """
     folded = mathematical(text)
+    told = _TOLD.search(folded)
+    if told and told.start() and told[1] in _meanings(names):
+        folded = folded[: told.start()]
     sides = [side for side in _EQUALS.split(folded) if side.strip()]
     if not sides:
         raise BadExpression(say("kinds.empty"))

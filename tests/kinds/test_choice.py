@@ -27,6 +27,8 @@ SEVERAL = sample("choice of several")
         "`param`",
         ">>> param",
         "答え: 4",
+        "(4) param",
+        "4 param",
     ],
 )
 def test_ways_to_choose_the_fourth(text: str) -> None:

@@ -22,7 +22,7 @@ CHAIN = sample("formula")
         "2(x+y)", "2x+2y", "2t", "2 t", "2*t", "t*2", "2·t", "2×t", "2⋅(x + y)", "２（ｘ＋ｙ）", "2X+2Y", "dz/dx = 2t",
         "∂z/∂x = 2t·1 = 2(x+y)", r"\frac{\partial z}{\partial x} = 2t", r"2\left(x+y\right)", r"$2(x+y)$", r"2\cdot t", r"2\,t",
         "(x+y)2", "2*x*1+2*y*1", "2(x−(−y))", "4t/2", r"\frac{4t}{2}", r"\frac{4}{2}t", "2t^1", "2t¹", "2√(t^2)*sign(t)",
-        "(t²−(x+y−1)²)+1", "((x+y)^2-(x-y)^2)/(2x) * x/y * (x+y)/x", "2x + 2y です。", "t+t", "ln(e^(2t))", r"\ln e^{2t}*1",
+        "(t²−(x+y−1)²)+1", "((x+y)^2-(x-y)^2)/(2x) * x/y * (x+y)/x", "2x + 2y です。", "2t (t = x + y)", "2t, t = x+y", "2t where t=x+y", "2t、ただし t=x+y", "t+t", "ln(e^(2t))", r"\ln e^{2t}*1",
     ],
 )  # fmt: skip
 def test_ways_to_write_the_chain_rule(text: str) -> None:
