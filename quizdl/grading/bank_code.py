@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizdl.errors import Place
+from quizdl.grading.source import statements
 from quizdl.grading.suite import Case, Check, Function, Suite, Variable
 from quizdl.sandbox import Call, Ended, Fault, Job, Limits, Result, Returned
 from quizdl.words import Text, same, say
@@ -193,7 +194,7 @@ def reference_job(suite: Suite, seconds: float = 0.0) -> Job:
     spec: dict[str, object] = {
         "names": dict(suite.names),
         "target": _target(suite),
-        "reference": suite.reference,
+        "reference": statements(suite.reference, suite.target),
         "checks": checks,
     }
     return _job(suite, "prepare", spec, repeatable=True, seconds=seconds)
@@ -213,7 +214,11 @@ def property_job(
 
 def compute_job(suite: Suite, cases: Sequence[dict[str, object]], programs: Sequence[str]) -> Job:
     """The job that runs several programs of the bank on other inputs."""
-    spec: dict[str, object] = {"target": _target(suite), "programs": list(programs), "cases": list(cases)}
+    spec: dict[str, object] = {
+        "target": _target(suite),
+        "programs": [statements(program, suite.target) for program in programs],
+        "cases": list(cases),
+    }
     return _job(suite, "compute", spec, repeatable=True)
 
 

@@ -24,7 +24,7 @@ def remarks(found: Found) -> tuple[Text, ...]:
         told += _arose(found, at)
         told += _shapes(at)
         if at.way is Way.VALUE:
-            told += _related(_widest(found) or at)
+            told += _always(found, at)
         told += _changed(found)
     return tuple(told[:3])
 
@@ -59,11 +59,12 @@ def _largest(found: Found) -> tuple[float, float] | None:
     return max(float(np.max(array.real)) for array in arrays), min(float(np.min(array.real)) for array in arrays)
 
 
-def _widest(found: Found) -> Difference | None:
-    """The differing value of most elements: how two values are related shows best on many."""
+def _always(found: Found, at: Difference) -> list[Text]:
+    """How what came is related to what was expected, where that is so in every failing case that can tell."""
     failed = [each.difference for each in found.failures if each.difference and each.difference.way is Way.VALUE]
-    arrays = [each for each in failed if as_array(each.expected) is not None]
-    return max(arrays, key=lambda each: int(as_array(each.expected).size), default=None)
+    telling = [each for each in failed if as_array(each.expected) is not None and as_array(each.expected).size > 1]
+    told = [_related(each) for each in telling or [at]]
+    return told[0] if all(each == told[0] for each in told) else []
 
 
 def _arose(found: Found, at: Difference) -> list[Text]:
@@ -140,31 +141,37 @@ def _related(at: Difference) -> list[Text]:
             return [say("judging.is-transposed")]
         if _close(-left, right):
             return [say("judging.is-negated")]
-        if left.size > 1 and np.unique(np.abs(left)).size > 1:
-            safe = np.abs(left) > 0
-            ratio = right[safe] / left[safe]
-            if ratio.size > 1 and _close(np.full_like(ratio, ratio[0]), ratio) and not np.any(right[~safe]):
-                return [say("judging.is-multiple", factor=_fraction(float(ratio[0])))]
+        factor = _factor(left, right)
+        if factor:
+            return [say("judging.is-multiple", factor=factor)]
+        if left.size > 1 and np.unique(left).size > 1:
             apart = right - left
             if _close(np.full_like(apart, apart.ravel()[0]), apart):
                 return [say("judging.is-shifted", by=number(float(apart.ravel()[0])))]
     return []
 
 
+def _factor(left: Any, right: Any) -> str:
+    """The fraction of small numbers that `right` is of `left`, "" where there is none."""
+    from fractions import Fraction
+
+    import numpy as np
+
+    safe = np.abs(left) > 0
+    if np.unique(np.abs(left)).size < 2 or not np.any(safe) or np.any(right[~safe]):
+        return ""
+    ratio = right[safe] / left[safe]
+    if not _close(np.full_like(ratio, ratio[0]), ratio):
+        return ""
+    near = Fraction(float(ratio[0])).limit_denominator(12)
+    nice = near and abs(near.numerator) <= 100 and abs(float(near) - float(ratio[0])) < 1e-9
+    return str(near) if nice else ""
+
+
 def _close(left: Any, right: Any) -> bool:
     import numpy as np
 
     return bool(np.allclose(left, right, rtol=1e-6, atol=1e-12)) and bool(np.all(np.isfinite(right)))
-
-
-def _fraction(factor: float) -> str:
-    from fractions import Fraction
-
-    if factor and abs(factor) < 1:
-        near = Fraction(factor).limit_denominator(64)
-        if abs(float(near) - factor) < 1e-9:
-            return f"{near.numerator}/{near.denominator}"
-    return number(factor)
 
 
 def _changed(found: Found) -> list[Text]:

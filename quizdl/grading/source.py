@@ -94,6 +94,12 @@ def enter(source: str, target: Target) -> tuple[str, Entry]:
             return _with_result(source, tree, name), Read((name, *given))
 
 
+def statements(source: str, target: Target) -> str:
+    """The source as statements that define or set what is asked for, whatever form it is in."""
+    ready, how = enter(source, target)
+    return f"{target.name} = (\n{ready}\n)\n" if isinstance(how, Evaluate) else ready
+
+
 def _with_result(source: str, tree: ast.Module, name: str) -> str:
     """Statements whose last one is a bare expression give it to `name`, unless `name` is set anywhere."""
     if not tree.body or name in set(assigned(tree)):

@@ -126,6 +126,12 @@ checks:
       yield dict(W=np.array([[1.0, 3, 5], [2, 4, 6]]), x=np.array([[2.0], [8]]), b=np.array([[6.0], [3], [1]]))
       for n, m in [(3, 3), (2, 4), (4, 2)]:
           yield dict(W=rng.normal(size=(n, m)), x=rng.normal(size=(n, 1)), b=rng.normal(size=(m, 1)))
+accept:
+  - |
+    np.matmul(W.T, x) + b  # an expression
+  - |
+    h = W.T @ x
+    h + b
 """
 
 DESCENT = """
