@@ -132,13 +132,13 @@ def beside(boxes: Iterable[Box]) -> Box:
     parts = [box for box in boxes if box.rows]
     above = max((box.above for box in parts), default=0)
     below = max((box.below for box in parts), default=0)
-    rows: list[Row] = [()] * (above + below + 1) if parts else []
+    rows: list[list[Cell]] = [[] for _ in range(above + below + 1)] if parts else []
     for box in parts:
         blank = (BLANK,) * box.width
-        for index in range(len(rows)):
+        for index, cells in enumerate(rows):
             source = index - above + box.baseline
-            rows[index] += box.rows[source] if 0 <= source < box.height else blank
-    return Box(tuple(rows), above)
+            cells.extend(box.rows[source] if 0 <= source < box.height else blank)
+    return Box(tuple(map(tuple, rows)), above)
 
 
 def shifted(box: Box, down: int) -> Box:

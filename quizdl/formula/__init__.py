@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizdl.cells import Box, Row, Width, narrow
+from quizdl.formula.bare import bare
 from quizdl.formula.context import Context, raised
 from quizdl.formula.fit import fitted
 from quizdl.formula.flat import flat
@@ -18,7 +19,7 @@ from quizdl.formula.parser import Parser
 from quizdl.formula.pen import Charset, Pen
 from quizdl.formula.reader import Problem
 
-__all__ = ["Charset", "Parsed", "Problem", "Setting", "inline", "layout", "linear", "parse"]
+__all__ = ["Charset", "Parsed", "Problem", "Setting", "bare", "inline", "layout", "linear", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ def inline(tex: str | Parsed, *, charset: Charset | str = Charset.UNICODE, cell_
 
 
 def linear(tex: str | Parsed) -> str:
-    """`tex` as one unambiguous line of text; `parse` reads it back to the same tree but for spans, spaces and tags."""
+    """`tex` as one unambiguous line of text, which `parse` reads back.
+
+    The tree is the same but for spans, spaces and tags: `bare(parse(linear(tex)).ast) == bare(parse(tex).ast)`.
+    """
     parsed = parse(tex) if isinstance(tex, str) else tex
     return line(parsed.ast)

@@ -50,9 +50,9 @@ def _one(char: str) -> str:
     if name is not None and name.isascii():
         return name
     plain = "".join(piece for piece in unicodedata.normalize("NFKD", char) if not unicodedata.combining(piece))
-    if plain.isascii() and plain:
+    if plain.isascii() and plain.strip():
         return plain
-    if plain != char:
+    if plain.strip() and plain != char:
         return "".join(map(_one, plain))
     return f"<U+{ord(char):04X}>"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quizdl.cells import BLANK, Box, beside, padded, stack
 from quizdl.cells import Row as Cells
@@ -19,6 +19,14 @@ _LINES = PAIRED | TRIPLE | CENTRED | STAIRS | {""}
 _LEVELS = ("relations", "operators", "inside", "anywhere")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a formula: what stands to the left of its alignment, and the pieces that may be broken."""
+
+    head: Box
+    parts: list[Piece]
+
+
 def fitted(node: Node, width: int | None, context: Context) -> Box:
     """The best box of a formula that is no wider than `width`, where that is possible at all."""
     box = lay(node, context)
@@ -30,41 +38,42 @@ def fitted(node: Node, width: int | None, context: Context) -> Box:
             box = lay(node, how)
             if box.width <= width:
                 return box
+        lines = _pieces(node, width, how)
         for level in _LEVELS[: 3 if how is context else 4]:
-            broken = _broken(node, width, how, level)
+            broken = _broken(lines, width, level)
             if broken is not None:
                 return broken
     return _wrapped(node, width, compact)
 
 
-def _broken(node: Node, width: int, context: Context, level: str) -> Box | None:
-    lines: list[Box] = []
+def _pieces(node: Node, width: int, context: Context) -> list[_Line]:
+    """The lines of a formula in pieces; those of an environment keep their alignment where there is room."""
     grid = core(node)
-    if isinstance(grid, Grid) and grid.name in _LINES:
-        split = 1 if grid.name in PAIRED | TRIPLE else 0
-        heads = [lay(Row(tuple(is_row(cells[0]))), context) if split else Box(((),)) for cells in grid.rows]
-        left = max((head.width for head in heads), default=0)
-        if left > width // 2:
-            split, left = 0, 0
-        for head, cells in zip(heads, grid.rows, strict=True):
-            items = [item for cell in cells[split:] for item in is_row(cell)]
-            parts = pieces(_opened(items, context), context, lay, Class.ORD if split else None)
-            broken = _lines(parts, width - left, level, 2)
-            if broken is None:
-                return None
-            if split:
-                gap = Box(((BLANK,) * left,))
-                broken = [
-                    beside([padded(head, left, "right") if i == 0 else gap, line]) for i, line in enumerate(broken)
-                ]
-            lines += broken
-    else:
-        parts = pieces(_opened(list(is_row(node)), context), context, lay)
-        broken = _lines(parts, width, level, None)
+    if not isinstance(grid, Grid) or grid.name not in _LINES:
+        return [_Line(Box(((),)), pieces(_opened(is_row(node), context), context, lay))]
+    split = grid.name in PAIRED | TRIPLE
+    heads = [lay(Row(tuple(is_row(cells[0]))), context) if split else Box(((),)) for cells in grid.rows]
+    left = max((head.width for head in heads), default=0)
+    if left > width // 2:
+        split = False
+    lines: list[_Line] = []
+    for head, cells in zip(heads, grid.rows, strict=True):
+        items = [item for cell in cells[int(split) :] for item in is_row(cell)]
+        parts = pieces(_opened(items, context), context, lay, Class.ORD if split else None)
+        lines.append(_Line(padded(head, left, "right") if split else Box(((),)), parts))
+    return lines
+
+
+def _broken(lines: Sequence[_Line], width: int, level: str) -> Box | None:
+    boxes: list[Box] = []
+    for line in lines:
+        left = line.head.width
+        broken = _lines(line.parts, width - left, level, 2 if len(lines) > 1 or left else None)
         if broken is None:
             return None
-        lines = broken
-    return _under(lines)
+        gap = Box(((BLANK,) * left,))
+        boxes += [beside([line.head if i == 0 else gap, box]) for i, box in enumerate(broken)] if left else broken
+    return _under(boxes)
 
 
 def _under(lines: Sequence[Box]) -> Box:
@@ -118,10 +127,6 @@ def _packed(parts: list[Piece], width: int, level: str, hang: int) -> list[Box] 
             indent = hang + (2 if segment[0].kind is Class.BIN and hang else 0)
             segment[0] = replace(segment[0], gap=0)
             length = sum(piece.gap + piece.box.width for piece in segment)
-        if not line and not lines:
-            segment[0] = (
-                replace(segment[0], gap=0) if segment[0].gap and not lines and size == 0 and hang < 0 else segment[0]
-            )
         if (indent if not line else size) + length > width:
             return None
         size = (size if line else indent) + length

@@ -190,11 +190,12 @@ def _fence(node: Fence, context: Context) -> Box:
 
 
 def _accent(node: Accent, context: Context) -> Box:
-    box = accent(node, context, flat)
+    body = flat(node.body, context)
+    box = accent(node, context, lambda _node, _context: body)
     if box.height == 1:
         return box
     name = context.pen.box(node.name.removeprefix("wide"), context.style, node.span)
-    return beside([name, _text("(", context), flat(node.body, context), _text(")", context)])
+    return beside([name, _text("(", context), body, _text(")", context)])
 
 
 def _stack(node: Stack, context: Context) -> Box:

@@ -41,8 +41,8 @@ class Pen:
     def fill(self, char: str, plain: str, least: int, span: Span | None = None, style: str = "") -> Row:
         """`char` (in ASCII `plain`) repeated over at least so many cells."""
         text = plain if self.ascii else char
-        size = max(1, self.width(text))
-        return row(text * -(-least // size), self.width, style, span)
+        one = row(text, self.width, style, span)
+        return one * -(-least // max(1, len(one)))
 
     def column(self, texts: list[str], baseline: int, style: str = "", span: Span | None = None) -> Box:
         """One text a row, as wide as the widest."""

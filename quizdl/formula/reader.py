@@ -11,7 +11,7 @@ from quizdl.formula.nodes import Class, Node, Row, kind_of
 from quizdl.formula.tokens import Token, blank, printable, tokens
 from quizdl.words import Text, say
 
-DEEPEST = 40
+DEEPEST = 32
 _DIMENSION = re.compile(r"\s*(-?(?:\d+\.?\d*|\.\d+))\s*(em|ex|pt|mu|cm|mm|in|px|pc|bp|sp|dd|cc)(?![A-Za-z])")
 _CELLS = {"em": 2, "ex": 1, "pt": 0.2, "mu": 2 / 18, "cm": 5.6, "mm": 0.56, "in": 14, "px": 0.15, "pc": 2.4, "bp": 0.2}
 
