@@ -34,6 +34,7 @@ class Forked:
         self._report: Report | None = None
         self._promised: Report | None = None
         self._spares: list[Child] = []
+        self._given_up = False
 
     def start(self) -> Report:
         """Bring the zygote up, unless it is. Raises Unavailable."""
@@ -67,6 +68,8 @@ class Forked:
                 stderr=subprocess.PIPE,
                 start_new_session=True,
             )
+        if self._given_up:
+            raise OSError("given up")
         control.settimeout(START)
         told = control.recv(2**16)
         control.settimeout(5)
@@ -174,6 +177,14 @@ class Forked:
                 results[index] = talk.result
                 talk.child.close()
                 del active[index]
+
+    def give_up(self) -> None:
+        """Cut short a start that another thread is waiting for, and every later one."""
+        self._given_up = True
+        process = self._process
+        if process is not None:
+            with contextlib.suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
 
     def stop(self) -> None:
         """End the zygote and with it every child."""

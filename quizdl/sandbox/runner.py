@@ -8,11 +8,14 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quizdl.sandbox.backend import Backend, Report, Task, Unavailable
 from quizdl.sandbox.job import Ended, Evaluate, Job, Limits, Result
 from quizdl.sandbox.layers import NAMES, Layer, Level, layers, level
+
+if TYPE_CHECKING:
+    from quizdl.sandbox.forked import Forked
 
 __all__ = ["Layer", "Level", "Runner"]
 
@@ -35,6 +38,7 @@ class Runner:
         self._off = layers_off
         self._backend: Backend | None = None
         self._backend_lock = threading.Lock()
+        self._rising: Forked | None = None
         self._memory: OrderedDict[bytes, Result] = OrderedDict()
         self._memory_lock = threading.Lock()
         self._threads: list[threading.Thread] = []
@@ -55,7 +59,8 @@ class Runner:
     def _start(self) -> None:
         with contextlib.suppress(Unavailable):
             self._ready().spare(Limits())
-        _encoded(Job("", Evaluate()))  # loads NumPy while the learner reads
+        if not self._closed:
+            _encoded(Job("", Evaluate()))  # loads NumPy while the learner reads
 
     def run(self, jobs: Sequence[Job]) -> tuple[Result, ...]:
         """The results of `jobs` in their order. Never raises for what untrusted code does; a sandbox that can't
@@ -121,6 +126,8 @@ class Runner:
     def close(self) -> None:
         """End every process of the sandbox, for good: whatever is run afterwards has no sandbox."""
         self._closed = True
+        if self._rising is not None:
+            self._rising.give_up()
         with self._backend_lock:
             if self._backend is not None:
                 self._backend.stop()
@@ -144,8 +151,31 @@ class Runner:
             if self._closed:
                 raise Unavailable("closed")
             if self._backend is None:
-                self._backend = _started(self._off)
+                self._backend = self._started()
             return self._backend
+
+    def _started(self) -> Backend:
+        why = "left out"
+        if sys.platform == "linux" and "zygote" not in self._off:
+            from quizdl.sandbox.forked import Forked
+
+            forked = self._rising = Forked(self._off)
+            try:
+                if not self._closed:
+                    forked.start()
+                    return forked
+            except Unavailable as error:
+                why = str(error)
+            if self._closed:
+                raise Unavailable("closed")
+        from quizdl.sandbox.portable import Spawned
+
+        spawned = Spawned()
+        try:
+            spawned.start()
+        except Unavailable as error:
+            raise Unavailable(f"{why}; {error}") from error
+        return spawned
 
     def _in_background(self, work: Callable[[], None]) -> None:
         thread = threading.Thread(target=work, name="quizdl-sandbox", daemon=True)
@@ -178,24 +208,3 @@ def _encoded(job: Job) -> tuple[bytes, Task] | str:
     except Unfitting as error:
         return f"an input of type {error.type} can't be carried"
     return hashlib.sha256(frames + repr(job.limits).encode()).digest(), Task(job, frames)
-
-
-def _started(off: frozenset[str]) -> Backend:
-    why = "left out"
-    if sys.platform == "linux" and "zygote" not in off:
-        from quizdl.sandbox.forked import Forked
-
-        forked = Forked(off)
-        try:
-            forked.start()
-            return forked
-        except Unavailable as error:
-            why = str(error)
-    from quizdl.sandbox.portable import Spawned
-
-    spawned = Spawned()
-    try:
-        spawned.start()
-    except Unavailable as error:
-        raise Unavailable(f"{why}; {error}") from error
-    return spawned

@@ -98,7 +98,7 @@ def f():
 }
 
 
-def self_attack(runner: Runner) -> tuple[Trial, ...]:
+def attack(runner: Runner) -> tuple[Trial, ...]:
     """Try what an answer must not be able to do, then that an honest one is still run. Takes about a second."""
     trials = []
     for name, source in _SNIPPETS.items():

@@ -84,25 +84,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "システムコールが制限されません。他人の答案を採点する水準ではありません。",
         "System calls are not filtered; this is no level at which to grade other people's answers.",
     ),
-    # levels
-    "level-strong": (
-        "水準: 強。独立した二つの層が、ファイルと通信を止めます。",
-        "Level: strong. Two independent layers keep answers from files and network.",
-    ),
-    "level-good": (
-        "水準: 良。一つの層が、ファイルと通信を止めます。",
-        "Level: good. One layer keeps answers from files and network.",
-    ),
-    "level-basic": (
-        "水準: 基本。答案は別プロセスで制限時間つきで動きますが、ファイルや通信は止められません。"
-        "自分の書いたコードだけを採点してください。",
-        "Level: basic. An answer has a process and a time limit of its own, but nothing keeps it from files or "
-        "network. Grade only code you wrote yourself.",
-    ),
-    "level-none": (
-        "水準: なし。サンドボックスを起動できないため、コードは実行されません。",
-        "Level: none. The sandbox can't be started, so no code is run.",
-    ),
     # the trial of itself
     "try-read": ("ファイルを読む", "read a file"),
     "try-write": ("ファイルを書く", "write a file"),

@@ -9,7 +9,7 @@ import pytest
 from quizdl.sandbox.backend import Report
 from quizdl.sandbox.layers import NAMES, Level, layers, level
 from quizdl.sandbox.runner import Runner
-from quizdl.sandbox.selfattack import self_attack
+from quizdl.sandbox.selfattack import attack
 from quizdl.words import Lang, tell
 
 ALL_ON = dict.fromkeys(NAMES[1:], ("on", ""))
@@ -56,7 +56,7 @@ def test_the_layers_are_listed_in_order_and_add_up_to_the_level(runner: Runner) 
 
 
 def test_the_sandbox_stops_what_it_tries_on_itself(runner: Runner) -> None:
-    trials = self_attack(runner)
+    trials = attack(runner)
     if runner.level() in (Level.STRONG, Level.GOOD):
         assert [trial.name for trial in trials if not trial.stopped] == []
     assert trials[-1].name == "honest"
@@ -69,4 +69,4 @@ def test_the_sandbox_stops_what_it_tries_on_itself(runner: Runner) -> None:
 def test_a_weak_sandbox_says_so_of_itself() -> None:
     with Runner(layers_off=frozenset(["seccomp", "landlock", "user-namespace"])) as weak:
         assert weak.level() is Level.BASIC
-        assert not {trial.name: trial.stopped for trial in self_attack(weak)}["read"]
+        assert not {trial.name: trial.stopped for trial in attack(weak)}["read"]
