@@ -138,12 +138,18 @@ def _bindings(
     untouched = Condition(lambda: not buffer.text.strip() or buffer.text == start)
 
     def submit(event: KeyPressEvent) -> None:
-        action = typed(buffer.text, actions, letters)
+        action = command()
         if action is None:
             event.app.exit(result=Entered(buffer.text))
         else:
+            text = without_line(buffer.document) if pages else start
             event.app.erase_when_done = True
-            event.app.exit(result=Entered(start, action))
+            event.app.exit(result=Entered(text, action))
+
+    def command() -> Action | None:
+        """What the line typed asks for: on a page `:hint` may stand below what was written so far."""
+        line = buffer.document.current_line if pages else buffer.text
+        return None if pages and not line.strip().startswith((":", "：")) else typed(line, actions, letters)
 
     def leave(event: KeyPressEvent, action: Action) -> None:
         # What was typed comes back with the next prompt, so it need not stand here twice.
@@ -159,7 +165,7 @@ def _bindings(
 
     @keys.add("enter")
     def _(event: KeyPressEvent) -> None:
-        if not pages or typed(buffer.text, actions) is not None:
+        if not pages or command() is not None:
             submit(event)
         elif python:
             buffer.insert_text("\n" + indent_after(buffer.document.current_line_before_cursor))
@@ -189,6 +195,14 @@ def _bindings(
     for action in actions:
         action_keys(keys, action, leave)
     return keys
+
+
+def without_line(document: Document) -> str:
+    """The text without what stands on the line of the cursor; its indent stays."""
+    line = document.current_line
+    start = document.cursor_position - document.cursor_position_col
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return document.text[:start] + indent + document.text[start + len(line) :]
 
 
 def indent_after(line: str) -> str:

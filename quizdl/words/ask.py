@@ -26,7 +26,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "1 から {most} までの番号を、1,3 のように打ってください。",
         "Type numbers from 1 to {most}, like 1,3.",
     ),
-    "choose": ("（{keys}）", "({keys})"),
     "no-such-command": (
         "`{typed}` はここでは使えません。`:help` でキーの一覧を表示します。",
         "`{typed}` can't be used here. `:help` lists the keys.",

@@ -80,6 +80,10 @@ class Terminal:
             time.sleep(0.03)
             self.read(0.01)
 
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
     def control(self, letter: str) -> None:
         self.child.sendcontrol(letter)
 

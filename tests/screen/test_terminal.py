@@ -94,6 +94,15 @@ def test_a_hint_leaves_the_draft_where_it_is(sit: Sit, record: Path) -> None:
     assert squeezed(found).index("ヒント1/2") < squeezed(found).index("return0")
 
 
+def test_a_command_may_stand_below_what_was_written(sit: Sit) -> None:
+    term = sit("en", "relu")
+    term.wait_for("Ctrl-D submit")
+    term.press("y = x", "\r", ":hint", "\r")
+    term.wait_for("Hint 1 of 2")
+    found = term.wait_for("2      y = x")
+    assert ":hint" not in found
+
+
 def test_ctrl_c_keeps_what_was_typed_and_ends_with_130(sit: Sit, record: Path) -> None:
     term = sit("en", "relu")
     term.wait_for("Ctrl-D submit")
@@ -217,6 +226,17 @@ def test_forty_columns_are_enough(sit: Sit) -> None:
     term.wait_for("直す")
     assert b"\x1b[38" not in term.raw
     assert b"\x1b[0;38" not in term.raw
+
+
+def test_a_terminal_may_change_its_size(sit: Sit) -> None:
+    term = sit("en", "relu")
+    term.wait_for("Ctrl-D submit")
+    term.press("return 1")
+    term.resize(50, 30)
+    term.press("2345")
+    term.wait_for("return 12345")
+    term.control("d")
+    term.wait_for("Not right")
 
 
 def test_a_dumb_terminal_gets_plain_lines(sit: Sit, record: Path) -> None:
