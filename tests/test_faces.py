@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from quizdl.bank.folders import shipped
@@ -20,7 +18,9 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
 
 def test_every_kind_but_explanations_and_labels_has_a_face(bank: Bank) -> None:
     faceless = {
-        listing.id for listing in bank.listings() if face(bank.question(listing.id)) is None and listing.kind != "choice"
+        listing.id
+        for listing in bank.listings()
+        if face(bank.question(listing.id)) is None and listing.kind != "choice"
     }
     assert faceless == {listing.id for listing in bank.listings() if listing.kind in ("explain", "labels")}
 

@@ -34,7 +34,7 @@ def run(setup: Setup, as_json: bool) -> int:
                     "name": trial.name,
                     "tried": tell(trial.tried, setup.lang),
                     "stopped": trial.stopped,
-                    "verdict": tell(trial.verdict, setup.lang),
+                    "verdict": trial.verdict,
                 }
                 for trial in trials
             ],
@@ -51,5 +51,5 @@ def run(setup: Setup, as_json: bool) -> int:
     setup.line(tell(say("doctor.attacks"), setup.lang))
     for trial in trials:
         mark = tell(say("doctor.stopped" if trial.stopped else "doctor.through"), setup.lang)
-        setup.line(f"{mark}  {tell(trial.tried, setup.lang)}  {tell(trial.verdict, setup.lang)}")
+        setup.line(f"{mark}  {tell(trial.tried, setup.lang)}  ({trial.verdict})")
     return 1 if through else 0
