@@ -36,7 +36,8 @@ def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool) -> i
     if as_json:
         setup.line(json.dumps(data(report, time.monotonic() - began, setup.lang), ensure_ascii=False))
     else:
-        for line in lines(report, setup.lang):
+        annotated = setup.environ.get("GITHUB_ACTIONS") == "true"
+        for line in (*(for_github(report, setup.lang) if annotated else ()), *lines(report, setup.lang)):
             setup.line(line)
     return 1 if report.problems or (report.strength and report.strength.survivors) else 0
 
@@ -69,6 +70,15 @@ def lines(report: Report, lang: Lang) -> list[str]:
     counts = {"files": report.files, "questions": report.questions}
     total = say("proof.unsound", count=len(found), **counts) if found else say("proof.sound", **counts)
     return [*found, *(_strength(report.strength, lang) if report.strength else ()), tell(total, lang)]
+
+
+def for_github(report: Report, lang: Lang) -> Iterator[str]:
+    """The problems as GitHub shows them beside the lines of a change."""
+    for problem in report.problems:
+        text = f"{tell(problem.message, lang)} {tell(problem.cure, lang)}"
+        for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+            text = text.replace(char, code)
+        yield f"::error file={problem.place.file},line={problem.place.line},col={problem.place.column}::{text}"
 
 
 def _strength(strength: Strength, lang: Lang) -> Iterator[str]:

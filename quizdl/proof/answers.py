@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,12 +11,17 @@ from quizdl.errors import Place, Problem, Stated
 from quizdl.grading.misconception import Misconception
 from quizdl.kinds.choice import option_words
 from quizdl.kinds.explain import ExplainTask
+from quizdl.kinds.number import read_number
 from quizdl.model import (
+    Code,
     Explain,
     Fill,
+    Formula,
     GaveUp,
+    Option,
     Outcome,
     Pick,
+    Prose,
     Question,
     Reason,
     Response,
@@ -27,7 +33,7 @@ from quizdl.model import (
     Write,
 )
 from quizdl.proof.driving import Runs, settle
-from quizdl.words import Lang, Text, say
+from quizdl.words import Both, Lang, Text, say
 
 
 class Catalogued(Task, Protocol):
@@ -146,10 +152,21 @@ def _options(question: Question) -> Iterator[Problem]:
         return
     for number, option in enumerate(ask.options):
         for other in ask.options[:number]:
-            alike = option.blocks == other.blocks or (option_words(option) & option_words(other))
-            if alike:
+            same_value = (value := _value(option)) is not None and value == _value(other)
+            if option.blocks == other.blocks or option_words(option) & option_words(other) or same_value:
                 message = say("proof.options-alike", first=other.id, second=option.id)
                 yield _problem(question, question.listing.place, "options-alike", message, "part-options")
+
+
+def _value(option: Option) -> float | None:
+    """The number an option is, however it is written."""
+    match option.blocks:
+        case (Prose(text=Both(en=text)),) | (Formula(tex=Both(en=text)),) | (Code(source=text),):
+            with contextlib.suppress(Stated):
+                return read_number(text)
+        case _:
+            pass
+    return None
 
 
 def _phrases(question: Question, task: ExplainTask) -> Iterator[Problem]:

@@ -99,6 +99,13 @@ BROKEN = (
         ("5: The options `abs` and `sign` look the same. Make them differ.",),
     ),
     Broken(
+        "two options of one value",
+        CHOICE.replace("code: np.sign(x)", "text: '0.5'"),
+        "        code: np.abs(x)",
+        "        formula: \\frac{1}{2}",
+        ("5: The options `abs` and `sign` look the same. Make them differ.",),
+    ),
+    Broken(
         "an untouched stub that is right",
         CODE,
         "          return x\n    answer",

@@ -74,6 +74,14 @@ def test_json_has_exactly_the_fields_of_the_contract(file: Path, quizdl: Quizdl)
     }
 
 
+def test_annotations_for_github(file: Path, quizdl: Quizdl) -> None:
+    file.write_text(file.read_text("utf-8").replace("a negative $x$", "100% of x"), "utf-8")
+    ran = quizdl("check", str(file), environ={"GITHUB_ACTIONS": "true"})
+    assert ran.out.splitlines()[0] == (
+        f"::error file={file},line=8,col=9::The formula $x$ is missing in `en`. Write it in `en` too, or in neither."
+    )
+
+
 def test_broken_yaml_is_a_problem_too(file: Path, quizdl: Quizdl) -> None:
     file.write_text(HEAD.replace("dl.act", "own.act") + "questions: [", "utf-8")
     ran = quizdl("check", str(file), "--json")
