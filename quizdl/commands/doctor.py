@@ -50,6 +50,7 @@ def run(setup: Setup, as_json: bool) -> int:
     setup.line("")
     setup.line(tell(say("doctor.attacks"), setup.lang))
     for trial in trials:
-        mark = tell(say("doctor.stopped" if trial.stopped else "doctor.through"), setup.lang)
+        held = "doctor.worked" if trial.name == "honest" else "doctor.stopped"
+        mark = tell(say(held if trial.stopped else "doctor.through"), setup.lang)
         setup.line(f"{mark}  {tell(trial.tried, setup.lang)}  ({trial.verdict})")
     return 1 if through else 0

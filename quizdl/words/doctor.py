@@ -22,5 +22,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "off": ("無効", "off"),
     "attacks": ("短い自己攻撃", "A short self-attack"),
     "stopped": ("止めた", "stopped"),
-    "through": ("通った", "CAME THROUGH"),
+    "worked": ("できた", "worked "),
+    "through": ("失敗", "FAILED "),
 }
