@@ -330,8 +330,19 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class SetListing:
+    """Questions that share a stem, by id in their order; `area` is the published one that all of them belong to."""
+
+    id: str
+    title: Both
+    area: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One question with the numbers of one variant filled in. `stub` is shown with the prompt where code is asked."""
+    """One question with the numbers of one variant filled in: what is asked (`asked`: the stem that its set shares,
+    the prompt, what is given) and how it is judged."""
 
     listing: Listing
     variant: int
@@ -344,10 +355,16 @@ class Question:
     syllabus: str
     note: str | None
     misconceptions: tuple[tuple[str, Both], ...] = ()
+    stem: tuple[Block, ...] = ()
 
     @property
     def id(self) -> str:
         return self.listing.id
+
+    @property
+    def asked(self) -> tuple[Block, ...]:
+        """What is read before answering, in the order it is read."""
+        return (*self.stem, Prose(self.prompt), *self.given)
 
 
 @dataclass(frozen=True, slots=True)

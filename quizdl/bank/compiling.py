@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from difflib import get_close_matches
 
-from quizdl.bank import encoding, folders, reading, syllabus, yaml
+from quizdl.bank import encoding, folders, reading, sets, syllabus, yaml
 from quizdl.bank.folders import BankFile
 from quizdl.bank.searching import folded
 from quizdl.errors import Place, Problem
@@ -21,13 +21,15 @@ CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, root INTE
   topic TEXT NOT NULL, syllabus TEXT NOT NULL, line INTEGER NOT NULL, problems TEXT NOT NULL) STRICT;
 CREATE TABLE areas (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   ja TEXT NOT NULL, en TEXT NOT NULL) STRICT;
+CREATE TABLE sets (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
+  ja TEXT NOT NULL, en TEXT NOT NULL) STRICT;
 CREATE TABLE topics (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   area TEXT NOT NULL, ja TEXT NOT NULL, en TEXT NOT NULL, weight INTEGER NOT NULL, scope TEXT NOT NULL) STRICT;
 CREATE TABLE questions (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   col INTEGER NOT NULL, sound INTEGER NOT NULL, live INTEGER NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL,
   ja TEXT NOT NULL, en TEXT NOT NULL, scope TEXT NOT NULL, difficulty INTEGER NOT NULL, variants INTEGER NOT NULL,
   concept TEXT NOT NULL, note TEXT NOT NULL, note_line INTEGER NOT NULL, text_hash TEXT NOT NULL,
-  key_hash TEXT NOT NULL,
+  key_hash TEXT NOT NULL, set_id TEXT NOT NULL, topic_line INTEGER NOT NULL,
   raw INTEGER NOT NULL, area TEXT NOT NULL DEFAULT '', turn INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE notes (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   col INTEGER NOT NULL, sound INTEGER NOT NULL, live INTEGER NOT NULL, topic TEXT NOT NULL, ja TEXT NOT NULL,
@@ -40,7 +42,7 @@ CREATE INDEX notes_id ON notes (id);
 CREATE INDEX notes_topic ON notes (topic);
 CREATE INDEX raws_file ON raws (file);
 """
-_OWNED = ("areas", "topics", "questions", "notes", "raws")
+_OWNED = ("areas", "topics", "sets", "questions", "notes", "raws")
 _UNSURE_NS = 50_000_000
 """A file changed so shortly before it was read may change again without its times showing it."""
 
@@ -129,8 +131,12 @@ def _read(db: sqlite3.Connection, id: int, file: BankFile, raw: bytes, problems:
         return
     if file.syllabus:
         _store_syllabus(db, id, syllabus.read_syllabus(document.data, document.places, file.path, problems))
+        return
+    spoiled = {problem.place.line for problem in document.problems}
+    if file.set or "set" in document.data:
+        of = sets.read_set(document.data, document.places, file.path, problems, file.set)
+        _store_set(db, id, of, spoiled)
     else:
-        spoiled = {problem.place.line for problem in document.problems}
         read = reading.read_file(document.data, document.places, file.path, problems, file.topic)
         _store_topic(db, id, read, spoiled)
 
@@ -151,14 +157,7 @@ def _store_topic(db: sqlite3.Connection, file: int, read: reading.TopicFile, spo
         "UPDATE files SET topic = ?, syllabus = ?, line = ? WHERE id = ?",
         (read.topic, read.syllabus, read.place.line, file),
     )
-    for number, question in enumerate(read.questions):
-        it = question.listing
-        raw = _store_raw(db, file, question.raw, question.words)
-        sound = question.sound and not _holds(question.raw, spoiled)
-        row = (it.id, file, number, it.place.line, it.place.column, sound, it.topic, it.kind, it.title.ja, it.title.en)
-        taught = (question.note or "", question.note_line)
-        rest = (it.scope, it.difficulty, it.variants, it.concept, *taught, it.text_hash, it.key_hash, raw)
-        db.execute(f"INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, 0, {', '.join('?' * 13)}, '', 0)", (*row, *rest))
+    _store_questions(db, file, read.questions, spoiled)
     for number, note in enumerate(read.notes):
         raw = _store_raw(db, file, note.raw, "")
         sound = note.sound and not _holds(note.raw, spoiled)
@@ -167,10 +166,40 @@ def _store_topic(db: sqlite3.Connection, file: int, read: reading.TopicFile, spo
         db.execute("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, '', 0)", own)
 
 
+def _store_set(db: sqlite3.Connection, file: int, read: sets.SetFile, spoiled: set[int]) -> None:
+    db.execute(
+        "UPDATE files SET syllabus = ?, line = ? WHERE id = ?",
+        (read.syllabus, read.place.line, file),
+    )
+    if read.id:
+        row = (read.id, file, 0, read.place.line, read.title.ja, read.title.en)
+        db.execute("INSERT INTO sets VALUES (?, ?, ?, ?, ?, ?)", row)
+    _store_questions(db, file, read.questions, spoiled)
+
+
+def _store_questions(
+    db: sqlite3.Connection, file: int, questions: Iterable[reading.RawQuestion], spoiled: set[int]
+) -> None:
+    for number, question in enumerate(questions):
+        it = question.listing
+        raw = _store_raw(db, file, question.raw, question.words)
+        sound = question.sound and not _holds(question.raw, spoiled)
+        row = (it.id, file, number, it.place.line, it.place.column, sound, it.topic, it.kind, it.title.ja, it.title.en)
+        taught = (question.note or "", question.note_line)
+        rest = (it.scope, it.difficulty, it.variants, it.concept, *taught, it.text_hash, it.key_hash)
+        of = (it.set or "", question.topic_line, raw)
+        db.execute(
+            f"INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, 0, {', '.join('?' * 15)}, '', 0)", (*row, *rest, *of)
+        )
+
+
 def _holds(raw: encoding.Raw, lines: set[int]) -> bool:
-    """Whether one of `lines`, where the YAML itself is wrong, lies within `raw`."""
-    own = [line for line, _ in raw.places.values()] if lines else []
-    return bool(own) and any(min(own) <= line <= max(own) for line in lines)
+    """Whether one of `lines`, where the YAML itself is wrong, lies within `raw` or the stem that it shares."""
+    for shared in (True, False) if lines else ():
+        own = [line for path, (line, _) in raw.places.items() if (path[:1] == ("stem",)) is shared]
+        if own and any(min(own) <= line <= max(own) for line in lines):
+            return True
+    return False
 
 
 def _store_raw(db: sqlite3.Connection, file: int, raw: encoding.Raw, words: str) -> int:
@@ -189,12 +218,19 @@ def _in_order(db: sqlite3.Connection) -> list[Problem]:
         problems.append(Problem(Place(path, line), code, message, cure, id))
 
     topics = [id for (id,) in db.execute("SELECT id FROM topics")]
-    for table in ("areas", "topics"):
+    for table in ("areas", "topics", "sets"):
         for id, path, line, first in _again(db, table):
-            report(path, line, "duplicate-id", say("bank.twice", id=id, place=first), say("bank.remove-one"))
+            cure = "bank.rename-set" if table == "sets" else "bank.remove-one"
+            report(path, line, "duplicate-id", say("bank.twice", id=id, place=first), say(cure))
     for path, line, topic in db.execute("SELECT path, line, topic FROM files WHERE topic <> '' ORDER BY root, path"):
         if topic not in topics:
             report(path, line, "unknown-topic", say("bank.unknown-topic", topic=topic), _meant(topic, topics))
+    for id, path, line, topic in db.execute(
+        f"SELECT questions.id, path, topic_line, questions.topic FROM {_joined('questions')} "
+        f"WHERE set_id <> '' AND questions.topic <> '' ORDER BY {_ORDER}"
+    ):
+        if topic not in topics:
+            report(path, line, "unknown-topic", say("bank.unknown-topic", topic=topic), _meant(topic, topics), id)
     for table in ("questions", "notes"):
         db.execute(
             f"UPDATE {table} SET live = sound AND topic IN (SELECT id FROM topics) "
@@ -208,6 +244,16 @@ def _in_order(db: sqlite3.Connection) -> list[Problem]:
         )
         for id, path, line, first in _again(db, table):
             report(path, line, "duplicate-id", say("bank.twice", id=id, place=first), say("bank.rename-one"), id)
+    for id, path, line, area, first in db.execute(
+        "SELECT questions.id, path, questions.topic_line, ours.area, first.area FROM questions"
+        " JOIN files ON files.id = questions.file JOIN topics AS ours ON ours.id = questions.topic"
+        " JOIN questions AS lead ON lead.file = questions.file AND lead.set_id = questions.set_id AND lead.place = 0"
+        " JOIN topics AS first ON first.id = lead.topic"
+        " WHERE questions.set_id <> '' AND ours.area <> first.area GROUP BY questions.rowid"
+        " ORDER BY root, path, questions.place"
+    ):
+        message = say("bank.other-area", area=area, first=first)
+        report(path, line, "other-area", message, say("bank.one-area"), id)
     notes = [id for (id,) in db.execute("SELECT id FROM notes")]
     for id, path, line, note in db.execute(
         f"SELECT questions.id, path, note_line, note FROM {_joined('questions')} "

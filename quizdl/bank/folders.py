@@ -13,6 +13,7 @@ from quizdl.errors import Usage
 from quizdl.words import say
 
 SYLLABUS = "syllabus.yaml"
+SETS = "sets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,19 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class BankFile:
-    """One file of a bank. `topic` is the one its place promises, "" where a bank is this file alone; `root` counts the
-    banks from 0."""
+    """One file of a bank. `topic` is the one its place promises, "" where it promises none; `root` counts the banks
+    from 0."""
 
     path: str
     root: int
     topic: str
     stamp: Stamp
+
+    @property
+    def set(self) -> str:
+        """The set that its place promises, `<area>/sets/<set>.yaml`; "" where it promises none."""
+        folder, name = os.path.split(self.path)
+        return name.removesuffix(".yaml") if os.path.basename(folder) == SETS else ""
 
     @property
     def syllabus(self) -> bool:

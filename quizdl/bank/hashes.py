@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-_HIDDEN = "id kind difficulty scope tags concept note checks laws accept reference tolerance decimals harness seconds"
+_HIDDEN = """
+id topic kind difficulty scope tags concept note checks laws accept reference tolerance decimals harness seconds
+"""
 _UNSEEN = frozenset(_HIDDEN.split())
 """Fields of a question that a learner never reads."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizdl.bank import hashes, variants
@@ -30,16 +30,19 @@ class RawQuestion:
     note_line: int
     words: str
     sound: bool
+    topic_line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a question stands: its topic and area, its file, and the syllabus that was written for."""
+    """Where a question stands: its topic and area, its file, the syllabus that was written for, and its set
+    ("" for one without a name)."""
 
     topic: str
     area: str
     file: str
     syllabus: str
+    set: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,10 @@ def read_file(
     elif name and topic and name != topic:
         entry.report("other-topic", say("bank.other-topic", topic=name, file=topic), say("bank.rename-topic"), "topic")
     syllabus = entry.word("syllabus")
-    raws = _split(entry, places)
+    raws = split(entry, places)
     notes = [_read_note(raw, name, file, problems) for raw in raws["notes"]]
-    questions = [_read_question(raw, name, file, syllabus, problems) for raw in raws["questions"]]
+    where = Standing(name, "", file, syllabus)
+    questions = [read_question(raw, where, problems) for raw in raws["questions"]]
     entry.finish()
     return TopicFile(name, syllabus, entry.place("topic"), tuple(questions), tuple(notes))
 
@@ -88,14 +92,14 @@ def read_format(entry: Entry) -> None:
         entry.report("newer-format", say("bank.newer-format", number=number), say("bank.update"), "format")
 
 
-def _split(entry: Entry, places: Places) -> dict[str, list[Raw]]:
-    """The raw notes and questions, each with its own places."""
+def split(entry: Entry, places: Places, keys: Sequence[str] = ("notes", "questions")) -> dict[str, list[Raw]]:
+    """The raw mappings of the lists at `keys`, each with its own places."""
     own: dict[Path, dict[Path, tuple[int, int]]] = {}
     for path, place in places.items():
-        if len(path) > 1 and path[0] in ("notes", "questions"):
+        if len(path) > 1 and path[0] in keys:
             own.setdefault(path[:2], {})[path[2:]] = place
     found: dict[str, list[Raw]] = {}
-    for key in ("notes", "questions"):
+    for key in keys:
         children = entry.children(key) if entry.has(key) else []
         found[key] = [Raw(child.data, own.get(child.path, {})) for child in children]
     return found
@@ -125,17 +129,25 @@ def note_of(raw: Raw, topic: str, file: str, problems: list[Problem]) -> Note:
 # ---------------------------------------------------------------- questions
 
 
-def _read_question(raw: Raw, topic: str, file: str, syllabus: str, problems: list[Problem]) -> RawQuestion:
+def read_question(raw: Raw, where: Standing, problems: list[Problem]) -> RawQuestion:
+    """The question that `raw` holds, read in every variant."""
     found: list[Problem] = []
-    where = Standing(topic, "", file, syllabus)
-    values = _values(raw, file, found)
+    values = _values(raw, where.file, found)
     first = _question(raw, where, 0, values, found)
     for variant in range(1, len(values)):
         _question(raw, where, variant, values, found)
     problems.extend(dict.fromkeys(found))
-    words = (first.id, topic, first.listing.kind, *first.tags, *_words(first.listing.title), *_words(first.prompt))
-    line = raw.places.get(("note",), (first.listing.place.line, 1))[0]
-    return RawQuestion(raw, first.listing, first.note, line, " ".join(words), not found)
+    words = (
+        first.id,
+        where.topic,
+        first.listing.kind,
+        *first.tags,
+        *_words(first.listing.title),
+        *_words(first.prompt),
+    )
+    own = (first.listing.place.line, 1)
+    note, topic = (raw.places.get((key,), own)[0] for key in ("note", "topic"))
+    return RawQuestion(raw, first.listing, first.note, note, " ".join(words), not found, topic)
 
 
 def question_of(raw: Raw, where: Standing, variant: int) -> Question:
@@ -157,8 +169,10 @@ def _question(
     id = plain.id = _id(plain)
     own = values[variant] if variant < len(values) else {}
     entry = Entry(variants.filled(plain, own), raw.places, where.file, problems, (), id, own)
-    for key in ("id", "variants", "where", "accept", "wrong", "waive"):
+    for key in ("id", "topic", "variants", "where", "accept", "wrong", "waive"):
         entry.has(key)
+    if "topic" in raw.data and where.set is None:
+        entry.report("topic-of-question", say("bank.topic-of-question"), say("bank.topic-only-in-sets"), "topic")
     kind = entry.one_of("kind", list(KINDS))
     listing = Listing(
         id=id,
@@ -169,7 +183,7 @@ def _question(
         scope=Scope(entry.one_of("scope", [scope.value for scope in Scope], Scope.EXAM)),
         difficulty=entry.whole("difficulty", least=1, most=5),
         variants=len(values),
-        set=None,
+        set=where.set or None,
         concept=entry.word("concept", id),
         text_hash=hashes.text_hash(raw.data),
         key_hash=hashes.key_hash(raw.data),
@@ -178,6 +192,7 @@ def _question(
     note = entry.word("note", "")
     tags = entry.words("tags")
     prompt = entry.text("prompt")
+    stem = _stem(entry) if where.set is not None else ()
     given = _given(entry)
     hints = _hints(entry)
     explanation = read_blocks(entry, "explanation")
@@ -191,15 +206,30 @@ def _question(
     else:  # it was read as the first kind, and what is wrong with that says nothing
         del problems[before:]
     return Question(
-        listing, variant, prompt, given, task, hints, explanation, tags, where.syllabus, note or None, misconceptions
+        listing,
+        variant,
+        prompt,
+        given,
+        task,
+        hints,
+        explanation,
+        tags,
+        where.syllabus,
+        note or None,
+        misconceptions,
+        stem,
     )
 
 
 def _id(entry: Entry) -> str:
     id = entry.word("id")
-    if id and not _ID.fullmatch(id):
+    if id and not is_id(id):
         entry.report("bad-id", say("bank.bad-id", id=id), say("bank.id-rule"), "id")
     return id
+
+
+def is_id(word: str) -> bool:
+    return _ID.fullmatch(word) is not None
 
 
 def _given(entry: Entry) -> tuple[Block, ...]:
@@ -210,6 +240,12 @@ def _given(entry: Entry) -> tuple[Block, ...]:
     if entry.has("figure"):
         blocks += (read_figure(entry),)
     return blocks
+
+
+def _stem(entry: Entry) -> tuple[Block, ...]:
+    """The stem that the set's questions share; what is wrong with it is told once, by its file."""
+    entry.has("stem")
+    return read_blocks(Entry(entry.data, {}, entry.file, []), "stem")
 
 
 def _hints(entry: Entry) -> tuple[Both, ...]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none 
 
 
 class Row(NamedTuple):
-    """A question as the index has it; see `model.Listing`. `file` is called as it is shown."""
+    """A question as the index has it; see `model.Listing`. `set` is "" where there is none; `file` is called as it is
+    shown."""
 
     id: str
     ja: str
@@ -23,6 +24,7 @@ class Row(NamedTuple):
     scope: str
     difficulty: int
     variants: int
+    set: str
     concept: str
     text_hash: str
     key_hash: str
@@ -31,7 +33,9 @@ class Row(NamedTuple):
     column: int
 
 
-COLUMNS = "id, ja, en, topic, area, kind, scope, difficulty, variants, concept, text_hash, key_hash, file, line, col"
+COLUMNS = (
+    "id, ja, en, topic, area, kind, scope, difficulty, variants, set_id, concept, text_hash, key_hash, file, line, col"
+)
 
 
 def filters(topic: str | None, area: str | None, kind: str | None) -> tuple[list[str], list[str]]:
@@ -55,4 +59,4 @@ def listing_of(row: Row) -> Listing:
     scope = Scope.EXAM if row.scope == "exam" else Scope(row.scope)
     place = Place(row.file, row.line, row.column)
     title = Both(row.ja, row.en)
-    return Listing(row.id, title, row.topic, row.area, row.kind, scope, *row[7:9], None, *row[9:12], place)
+    return Listing(row.id, title, row.topic, row.area, row.kind, scope, *row[7:9], row.set or None, *row[10:13], place)

@@ -1,4 +1,4 @@
-"""The JSON Schema of a topic's file, for editors: draft-07, made from one table of fields."""
+"""The JSON Schema of a bank's files, for editors: draft-07, made from one table of fields."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from quizdl.bank.sets import FEWEST, MOST
 from quizdl.kinds import KINDS
 
 Shape: TypeAlias = dict[str, object]
@@ -33,6 +34,7 @@ TEXT, BLOCKS, FIGURE = _ref("text"), _ref("blocks"), _ref("figure")
 STRING: Shape = {"type": ["string", "number"]}
 CODE: Shape = {"type": "string"}
 FLAG: Shape = {"type": "boolean"}
+ID = "^[a-z0-9]+([-_][a-z0-9]+)*$"
 NUMBER: Shape = {"type": ["number", "string"]}
 NAMES: Shape = {"type": "object"}
 STRINGS = _list(STRING)
@@ -46,9 +48,8 @@ POINTS: Shape = {"type": "array", "items": {"anyOf": [_ref("point"), TEXT]}, "mi
 CHECKS = _list(_ref("check"), 1)
 
 COMMON: Mapping[str, Field] = {
-    "id": Field(
-        {"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$"}, "Never changes: progress hangs on it.", True
-    ),
+    "id": Field({"type": "string", "pattern": ID}, "Never changes: progress hangs on it.", True),
+    "topic": Field({"type": "string"}, "The topic of a set's question."),
     "kind": Field({"enum": list(KINDS)}, "How it is answered.", True),
     "title": Field(TEXT, "A short name.", True),
     "difficulty": Field({"type": "integer", "minimum": 1, "maximum": 5}, "From 1 (recall) to 5 (hard).", True),
@@ -220,12 +221,28 @@ PARTS: Mapping[str, Mapping[str, Field]] = {
 }
 """Mappings inside notes and questions."""
 
-_FILE: Mapping[str, Field] = {
+_OF_TOPIC: Shape = {"allOf": [_ref("question"), {"not": {"required": ["topic"]}}]}
+_OF_SET: Shape = {"allOf": [_ref("question"), {"required": ["topic"]}]}
+
+_TOPIC: Mapping[str, Field] = {
     "format": Field({"const": 1}, "The version of this format.", True),
     "topic": Field({"type": "string"}, "As in syllabus.yaml; the file is <area>/<topic>.yaml.", True),
     "syllabus": Field({"type": "string"}, "The syllabus version the file was written for.", True),
     "notes": Field(_list(_ref("note")), "Concept notes."),
-    "questions": Field(_list(_ref("question")), "Questions."),
+    "questions": Field(_list(_OF_TOPIC), "Questions."),
+}
+
+_SET: Mapping[str, Field] = {
+    "format": _TOPIC["format"],
+    "set": Field({"type": "string", "pattern": ID}, "The name of the set; the file is <area>/sets/<set>.yaml.", True),
+    "syllabus": _TOPIC["syllabus"],
+    "title": Field(TEXT, "A short name.", True),
+    "stem": Field(BLOCKS, "What the questions share, shown before each of them.", True),
+    "questions": Field(
+        {**_list(_OF_SET, FEWEST), "maxItems": MOST},
+        "Questions, each with its topic; each can be answered alone.",
+        True,
+    ),
 }
 
 
@@ -251,8 +268,11 @@ def schema() -> Shape:
     }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A topic of a quizdl bank",
-        **_mapping(_FILE),
+        "title": "A topic of a quizdl bank, or a set of questions",
+        "type": "object",
+        "if": {"required": ["set"]},
+        "then": _mapping(_SET),
+        "else": _mapping(_TOPIC),
         "definitions": definitions,
     }
 

@@ -16,7 +16,7 @@ from quizdl.words import Both, Text, say
 
 if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none of them
     from quizdl.bank.encoding import Raw
-    from quizdl.model import Area, Listing, Note, Question, Topic
+    from quizdl.model import Area, Listing, Note, Question, SetListing, Topic
 
 
 def open_bank(banks: Sequence[Path], cache: Path, progress: Progress | None = None) -> Bank:
@@ -136,6 +136,18 @@ class Bank:
         rows = self._rows("SELECT id, ja, en FROM areas GROUP BY id ORDER BY min(rowid)")
         return tuple(Area(id, Both(ja, en)) for id, ja, en in rows)
 
+    def sets(self) -> tuple[SetListing, ...]:
+        """The sets whose questions can all be posed, in the order of the syllabus."""
+        from quizdl.model import SetListing
+
+        rows = self._rows(
+            "SELECT sets.id, sets.ja, sets.en, min(area), json_group_array(questions.id), min(turn) AS first FROM"
+            " (SELECT id, turn, area, set_id, live FROM questions ORDER BY turn) AS questions JOIN sets"
+            " ON sets.id = set_id WHERE set_id NOT IN (SELECT id FROM sets GROUP BY id HAVING count(*) > 1)"
+            " GROUP BY set_id HAVING min(live) ORDER BY first"
+        )
+        return tuple(SetListing(id, Both(ja, en), area, _ids(ids)) for id, ja, en, area, ids, _ in rows)
+
     # one at a time
 
     def question(self, id: str, variant: int = 0) -> Question:
@@ -153,7 +165,7 @@ class Bank:
             " JOIN files ON files.id = questions.file WHERE live AND questions.id = ?",
             [id],
         )[0]
-        where = reading.Standing(row.topic, row.area, row.file, syllabus)
+        where = reading.Standing(row.topic, row.area, row.file, syllabus, row.set or None)
         return reading.question_of(encoding.load_raw(raw), where, variant)
 
     def notes(self, topic: str | None = None) -> tuple[Note, ...]:
@@ -269,7 +281,7 @@ class Bank:
     def _called(self, rows: list[Any]) -> tuple[Row, ...]:
         """Rows of `COLUMNS`, each file by its name."""
         paths = {id: self._shown(path) for id, path in self._rows("SELECT id, path FROM files")} if rows else {}
-        return tuple(Row._make((*row[:12], paths[row[12]], *row[13:])) for row in rows)
+        return tuple(Row._make((*row[:13], paths[row[13]], *row[14:])) for row in rows)
 
     def _shown(self, path: str) -> str:
         return path[len(self._here) :] if self._here and path.startswith(self._here) else path
@@ -279,6 +291,12 @@ def _json(words: Collection[str] | Collection[int]) -> str:
     import json
 
     return json.dumps(list(words))
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    import json
+
+    return tuple(json.loads(text))
 
 
 def _here() -> str:

@@ -59,7 +59,7 @@ def _is_name(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and not taken
 
 
-def filled(entry: Entry, values: Values, apart: Sequence[str] = ("variants", "where")) -> Mapping[str, object]:
+def filled(entry: Entry, values: Values, apart: Sequence[str] = ("variants", "where", "stem")) -> Mapping[str, object]:
     """The data of `entry` with every placeholder of its strings filled in; problems are noted in the entry."""
     if not values:
         return entry.data

@@ -45,7 +45,7 @@ def _data(row: Row, lang: Lang) -> dict[str, object]:
         "scope": row.scope,
         "difficulty": row.difficulty,
         "variants": row.variants,
-        "set": None,
+        "set": row.set or None,
         "file": row.file,
         "line": row.line,
     }

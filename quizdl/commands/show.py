@@ -49,7 +49,7 @@ def display(setup: Setup, plain: bool, *views: View) -> None:
 def views(question: Question, answer: bool) -> tuple[View, ...]:
     """The question as it is posed, and with `answer` the model answer and the explanation."""
     ask = question.task.ask()
-    found: list[View] = [Blocks((Prose(question.prompt), *question.given), question.listing.title)]
+    found: list[View] = [Blocks(question.asked, question.listing.title)]
     match ask:
         case Pick(options=options):
             found.append(Choices(ask, tuple(range(len(options)))))
@@ -81,6 +81,8 @@ def data(question: Question, answer: bool, lang: Lang) -> dict[str, object]:
         "scope": listing.scope.value,
         "difficulty": listing.difficulty,
         "note": question.note,
+        "set": listing.set,
+        "stem": blocks_data(question.stem, lang),
         "prompt": tell(question.prompt, lang),
         "given": blocks_data(question.given, lang),
         "options": [{"id": o.id, "blocks": blocks_data(o.blocks, lang)} for o in pick.options] if pick else [],

@@ -10,7 +10,6 @@ from quizdl.model import (
     GaveUp,
     Judged,
     Pick,
-    Prose,
     Question,
     Response,
     SideBySide,
@@ -22,7 +21,7 @@ from quizdl.words import Text, say
 
 def body(question: Question, ask: Ask, order: tuple[int, ...]) -> list[View]:
     """The question itself and, where there is something to see of it, what is asked."""
-    views: list[View] = [Blocks((Prose(question.prompt), *question.given))]
+    views: list[View] = [Blocks(question.asked)]
     match ask:
         case Pick():
             views.append(Choices(ask, order))

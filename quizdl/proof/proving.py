@@ -71,8 +71,11 @@ def prove(
 
 
 def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by place."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code)))
+    """Each problem once, by place; what is wrong with a stem is found by every question that shares it."""
+    once: dict[tuple[object, ...], Problem] = {}
+    for each in problems:
+        once.setdefault((each.place, each.code, each.message, each.cure), each)
+    return tuple(sorted(once.values(), key=lambda problem: (problem.place, problem.code)))
 
 
 def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Problem]:
@@ -121,6 +124,7 @@ def _blocks(question: Question) -> list[tuple[str, tuple[Block, ...]]]:
     ask = question.task.ask()
     options: tuple[Option, ...] = ask.options if isinstance(ask, Pick) else ()
     return [
+        ("stem", question.stem),
         ("given", question.given),
         ("options", tuple(block for option in options for block in option.blocks)),
         ("explanation", question.explanation),

@@ -135,6 +135,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown-topic": ("`{topic}` という分野はシラバスにありません。", "The syllabus has no topic `{topic}`."),
     "unknown-note": ("`{note}` という解説がありません。", "There is no note `{note}`."),
+    # sets
+    "topic-of-question": (
+        "問題に `topic` があります。分野はファイルの先頭で決まります。",
+        "A question of a topic's file has the topic that the file names at its top.",
+    ),
+    "topic-only-in-sets": (
+        "`topic` を消してください。問題ごとに書けるのは `sets/` のファイルだけです。",
+        "Delete `topic`; only the questions of a set, in `sets/`, name their own.",
+    ),
+    "other-set": (
+        "`set` は `{set}` ですが、ファイル名は `{file}.yaml` です。",
+        "`set` is `{set}`, but the file is called `{file}.yaml`.",
+    ),
+    "rename-file": ("`set` かファイル名のどちらかを直してください。", "Mend either `set` or the name of the file."),
+    "add-stem": (
+        "共有する文・図・リストを `stem:` にブロックで書いてください。",
+        "Add `stem:` with the blocks that the questions share.",
+    ),
+    "set-size": (
+        "この組には問題が {count} 問あります。組は {least}〜{most} 問です。",
+        "This set has {count} questions; a set has {least} or {most}.",
+    ),
+    "mend-set-size": (
+        "問題を足すか減らすか、それぞれの分野のファイルに移してください。",
+        "Add or remove some, or move them to the files of their topics.",
+    ),
+    "stem-of-question": ("組の問題に自分だけの `stem` があります。", "A question of a set has a stem of its own."),
+    "one-stem": (
+        "共有するものはファイルの `stem` に、この問題だけのものは `given` に書いてください。",
+        "Put what is shared into the file's `stem` and what is this question's own into `given`.",
+    ),
+    "other-area": (
+        "この分野は領域 `{area}` ですが、組の最初の問題は `{first}` です。",
+        "This topic belongs to the area `{area}`, but the set's first question to `{first}`.",
+    ),
+    "one-area": (
+        "組の問題はすべて同じ領域の分野にしてください。",
+        "Choose topics of one area for all questions of a set.",
+    ),
+    "rename-set": ("どちらかの組の名前を変えてください。", "Rename one of the sets."),
     # ids
     "bad-id": ("`{id}` は id に使えません。", "`{id}` can't be an id."),
     "id-rule": (

@@ -90,6 +90,51 @@ questions:
 """
 
 
+SET = """\
+format: 1
+set: two-by-two
+syllabus: T2026
+title: {ja: 2×2 の画像, en: A 2×2 image}
+stem:
+  - text: {ja: 次の画像を使います。, en: Use this image.}
+  - code: |
+      x = np.array([[1, -2], [-3, 4]])
+questions:
+  - id: two-relu
+    topic: dl.act
+    kind: number
+    title: {ja: ReLU の和, en: Sum after ReLU}
+    difficulty: 1
+    prompt: {ja: ReLU を掛けた和はいくつですか。, en: What is the sum after ReLU?}
+    hints:
+      - {ja: 負を除きます。, en: Leave out what is negative.}
+    answer: 5
+    explanation: {ja: 1 + 4 です。, en: It is 1 + 4.}
+  - id: two-pool
+    topic: dl.conv
+    kind: number
+    title: {ja: 最大値, en: The maximum}
+    difficulty: 1
+    prompt: {ja: 最大値プーリングの値はいくつですか。, en: What does max pooling give?}
+    hints:
+      - {ja: 最大の値です。, en: The largest value.}
+    answer: 4
+    explanation: {ja: 最大は 4 です。, en: The largest is 4.}
+  - id: two-mean
+    topic: dl.conv
+    kind: number
+    title: {ja: 平均, en: The mean}
+    difficulty: 1
+    given:
+      - text: {ja: 重なりはありません。, en: Windows do not overlap.}
+    prompt: {ja: 平均値プーリングの値はいくつですか。, en: What does average pooling give?}
+    hints:
+      - {ja: 四つの平均です。, en: The mean of four.}
+    answer: 0
+    explanation: {ja: 和が 0 です。, en: The sum is 0.}
+"""
+
+
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """A bank's folder with a syllabus and these files, by their paths."""
     for name, content in {"syllabus.yaml": SYLLABUS, **files}.items():

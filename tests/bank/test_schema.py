@@ -13,11 +13,11 @@ from quizdl.bank import schema
 from quizdl.bank.yaml import load
 from quizdl.kinds import KINDS
 from quizdl.words import Say
-from tests.bank.making import CONV, TOPIC, opened, write
+from tests.bank.making import CONV, SET, TOPIC, opened, write
 
 QUESTIONS = Path(__file__).parent.parent.parent / "questions"
 SCHEMA = schema.schema()
-FILES = sorted(QUESTIONS.glob("*/*.yaml"))
+FILES = sorted([*QUESTIONS.glob("*/*.yaml"), *QUESTIONS.glob("*/sets/*.yaml")])
 
 
 def mistakes(value: object, shape: object, path: str = "$") -> Iterator[str]:
@@ -45,11 +45,14 @@ def mistakes(value: object, shape: object, path: str = "$") -> Iterator[str]:
         yield f"{path} is none of several"
     for one in shape.get("allOf", ()):
         yield from mistakes(value, one, path)
-    if "if" in shape and not list(mistakes(value, shape["if"], path)):
-        yield from mistakes(value, shape["then"], path)
+    if "if" in shape:
+        branch = "else" if list(mistakes(value, shape["if"], path)) else "then"
+        yield from mistakes(value, shape.get(branch, True), path)
+    if "not" in shape and not list(mistakes(value, shape["not"], path)):
+        yield f"{path} has what it must not have"
     if isinstance(value, list):
-        if len(value) < shape.get("minItems", 0):
-            yield f"{path} is too short"
+        if not shape.get("minItems", 0) <= len(value) <= shape.get("maxItems", len(value)):
+            yield f"{path} is too short or too long"
         for index, item in enumerate(value):
             yield from mistakes(item, shape.get("items", True), f"{path}[{index}]")
     if isinstance(value, dict):
@@ -81,7 +84,8 @@ def test_every_kind_is_described() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=[f"{file.parent.name}/{file.stem}" for file in FILES])
 def test_what_is_shipped_fits(file: Path) -> None:
-    assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=../schema.json\n")
+    schema = "../../schema.json" if file.parent.name == "sets" else "../schema.json"
+    assert file.read_text("utf-8").startswith(f"# yaml-language-server: $schema={schema}\n")
     document = load(file.read_bytes(), str(file))
     assert list(mistakes(document.data, SCHEMA)) == []
 
@@ -97,12 +101,29 @@ def test_what_is_shipped_fits(file: Path) -> None:
         ("        right: true\n", "        rigth: true\n", "$.questions[1].options[0] must not have rigth"),
         ("topic: dl.act\n", "", "$ lacks topic"),
         ("format: 1", "format: 2", "$.format is not 1"),
+        ("    kind: number", "    topic: dl.act\n    kind: number", "$.questions[0] has what it must not have"),
     ],
 )
 def test_mistakes_are_found(good: str, bad: str, mistake: str) -> None:
     data = load(TOPIC.replace(good, bad, 1).encode(), "a.yaml").data
     (found,) = mistakes(data, SCHEMA)
     assert found.startswith(mistake)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "mistake"),
+    [
+        ("", "", None),
+        ("    topic: dl.act\n", "", "$.questions[0] lacks topic"),
+        ("stem:\n", "stme:\n", "$ lacks stem"),
+        ("set: two-by-two", "set: Two", "$.set does not match "),
+        ("questions:\n", "questions: []\nnotes:\n", "$.questions is too short"),
+    ],
+)
+def test_sets_have_a_shape_of_their_own(good: str, bad: str, mistake: str | None) -> None:
+    data = load(SET.replace(good, bad, 1).encode(), "a.yaml").data
+    found = list(mistakes(data, SCHEMA))
+    assert found == [] if mistake is None else found[0].startswith(mistake)
 
 
 def known_keys(tmp_path: Path, text: str) -> set[str]:
