@@ -134,7 +134,9 @@ class History:
                 continue
             elif kind == "end":
                 return None
-            elif len(taken) < len(queue):
+            elif step["number"] <= len(queue):
+                # A skipped question that was asked again has left its first step in the log.
+                del taken[step["number"] - 1 :]
                 outcome = None if step["outcome"] is None else Outcome(step["outcome"])
                 taken.append(Taken(queue[len(taken)], outcome, step["score"], step["attempt"]))
         return Session(body["session"], queue, tuple(taken)) if len(taken) < len(queue) else None
