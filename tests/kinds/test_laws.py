@@ -35,7 +35,7 @@ def test_giving_up_is_wrong_and_scores_nothing(name: str) -> None:
     assert tell(verdict.message, Lang.EN) == "Recorded as not answered."
 
 
-@pytest.mark.parametrize("name", SAMPLES.keys() - SELF_JUDGED)
+@pytest.mark.parametrize("name", sorted(SAMPLES.keys() - SELF_JUDGED))
 def test_the_model_answer_can_be_typed(name: str) -> None:
     task, right = TASKS[name], TASKS[name].right()
     answers = right.texts if isinstance(right, Typed) else right.ids if isinstance(right, Picked) else ()
