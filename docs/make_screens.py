@@ -11,7 +11,8 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from quizdl.bank.store import open_bank, shipped
+from quizdl.bank.folders import shipped
+from quizdl.bank.store import open_bank
 from quizdl.cells import BLANK, Row
 from quizdl.grading.drive import drive
 from quizdl.model import Prose, Unreadable

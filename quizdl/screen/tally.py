@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizdl.cells import BLANK, Row, row
+from quizdl.cells import BLANK, Row
 from quizdl.screen.page import Page, apart
 from quizdl.screen.prose import line
 from quizdl.screen.statistics import EIGHTHS
@@ -15,17 +15,12 @@ BAR = 10
 def bar(share: float, cells: int, page: Page, style: str = "accent") -> Row:
     """A bar of `cells` cells for a share from 0 to 1, exact to an eighth of a cell."""
     share = min(1.0, max(0.0, share))
-    if page.charset != "unicode":
+    if page.charset != "unicode" or page.cell_width("█") != 1:
         full = round(share * cells)
         return page.row("#" * full + "." * (cells - full), style)
     eighths = round(share * cells * 8)
-    text = "█" * (eighths // 8) + (EIGHTHS[eighths % 8] if eighths % 8 else "")
-    # One cell each, whatever the terminal makes of ambiguous widths: blocks are drawn one cell wide.
-    return row(text, len_one, style) + (BLANK,) * (cells - len(text))
-
-
-def len_one(grapheme: str) -> int:
-    return 1
+    drawn = page.row("█" * (eighths // 8) + (EIGHTHS[eighths % 8] if eighths % 8 else ""), style)
+    return drawn + (BLANK,) * (cells - len(drawn))
 
 
 def summary(view: Summary, page: Page) -> list[Row]:
