@@ -62,7 +62,8 @@ SWITCHES: dict[str, Alphabet | None] = {
         listed(
         "\\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\tiny \\scriptsize \\footnotesize \\small "
         "\\normalsize \\large \\Large \\LARGE \\huge \\Huge \\mit \\unboldmath \\nonumber \\notag \\allowbreak "
-        "\\nobreak \\relax \\centering \\raggedright \\strut \\mathstrut \\noindent \\par \\null \\protect "
+        "\\nobreak \\relax \\xspace \\normalcolor "
+            "\\centering \\raggedright \\strut \\mathstrut \\noindent \\par \\null \\protect "
         "\\allowdisplaybreaks \\displaybreak \\nolinebreak \\linebreak \\qedhere \\normalfont "
         "\\hfill \\hfil"), None),
 }  # fmt: skip
@@ -311,6 +312,24 @@ def _body(p: Reader, command: Token) -> Node:
     return Row((body,), body.span) if isinstance(body, Grid) and not body.name else body
 
 
+def _after(arguments: int) -> Handler:
+    """The last argument alone, after so many that only say how large or where."""
+
+    def handle(p: Reader, command: Token) -> Node:
+        for _ in range(arguments):
+            p.raw()
+        p.bracketed()
+        return words(p, command) if command.text.endswith("box") else p.argument(command)
+
+    return handle
+
+
+def _dots(p: Reader, command: Token) -> Node:
+    p.bracketed()
+    p.raw()
+    return Sym("⋯", Class.INNER, p.since(command.start))
+
+
 def _modulo(p: Reader, command: Token) -> Node:
     word = Word({"\\pod": ""}.get(command.text, "mod "), "", command.span)
     inner = p.argument(command)
@@ -371,10 +390,14 @@ COMMANDS: dict[str, Handler] = {
     **dict.fromkeys(listed("\\ref \\eqref \\cite \\citep \\citet \\autoref"), _reference),
     **dict.fromkeys(
         listed("\\smash \\mathclap \\mathllap \\mathrlap \\clap \\llap \\rlap \\ensuremath \\substack \\mathchoice "
-        "\\vcenter \\smashoperator \\shoveleft \\shoveright"), _body
+        "\\vcenter \\bbox \\smashoperator \\shoveleft \\shoveright"), _body
     ),
     **dict.fromkeys(("\\pmod", "\\mod", "\\pod"), _modulo),
     "\\sideset": _sideset,
+    "\\hdotsfor": _dots,
+    **dict.fromkeys(("\\raisebox", "\\scalebox", "\\rotatebox"), _after(1)),
+    "\\resizebox": _after(2),
+    "\\multicolumn": _after(2),
     **dict.fromkeys(("\\" + name for name in STYLES), _text),
     "\\begin": begin,
     "\\end": _end,

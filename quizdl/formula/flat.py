@@ -57,18 +57,26 @@ def flat_row(items: Sequence[Node], context: Context) -> Box:
 
 
 def _guarded(items: Sequence[Node]) -> list[Node]:
-    """The nodes of a row; fractions beside factors get parentheses."""
+    """The nodes of a row; fractions beside factors and roots before them get parentheses."""
     shown = [i for i, node in enumerate(items) if not isinstance(node, Space)]
     out = list(items)
     for place, index in enumerate(shown):
         node = items[index]
-        if not isinstance(core(node), Frac):
+        inner = core(node)
+        if not isinstance(inner, Frac | Root):
             continue
         before = kind_of(items[shown[place - 1]]) if place else None
         after = kind_of(items[shown[place + 1]]) if place + 1 < len(shown) else None
-        if before in _BEFORE or after in _AFTER:
-            out[index] = Fence("(", node, ")", node.span, node.span, node.span)
+        if isinstance(inner, Root):
+            if after in _AFTER and isinstance(node, Root):
+                out[index] = replace(node, body=_parenthesised(node.body))
+        elif before in _BEFORE or after in _AFTER:
+            out[index] = _parenthesised(node)
     return out
+
+
+def _parenthesised(node: Node) -> Node:
+    return Fence("(", node, ")", node.span, node.span, node.span)
 
 
 def _text(text: str, context: Context) -> Box:
@@ -93,10 +101,12 @@ def _one(node: Node) -> bool:
 
 
 def _differential(row: Row) -> bool:
-    """dx, ∂E: read as one thing on either side of a slash."""
-    if len(row.items) != 2 or not isinstance(row.items[0], Sym) or row.items[0].text not in ("d", "∂"):
+    """dx, ∂E, n!: read as one thing on either side of a slash."""
+    if len(row.items) != 2 or not isinstance(row.items[0], Sym):
         return False
     second = row.items[1]
+    if row.items[0].text not in ("d", "∂"):
+        return second == Sym("!", Class.CLOSE)
     return isinstance(core(second.base if isinstance(second, Script) else second), Sym)
 
 
@@ -141,7 +151,9 @@ def _fraction(node: Frac, context: Context) -> Box:
 
 def _script(node: Script, context: Context) -> Box:
     base = flat(node.base, context)
-    if isinstance(core(node.base), Frac | Brace | Stack) or (isinstance(node.base, Row) and len(node.base.items) > 1):
+    if isinstance(core(node.base), Frac | Brace | Stack | Root) or (
+        isinstance(node.base, Row) and len(node.base.items) > 1
+    ):
         base = beside([_text("(", context), base, _text(")", context)])
     parts = [base]
     scripts = [(node.sub, "_"), (node.sup, "^")]

@@ -95,6 +95,8 @@ def _gap(
         gap = 0
     if previous is not None and last is Class.OP and left is Class.OPEN and _big(previous):
         gap = 1
+    if last is Class.OP and left is Class.OPEN and box.height > 1 and out[-1].box.height > 1:
+        gap = 1
     if gap and last is Class.ORD and isinstance(previous, Sym) and previous.kind is Class.BIN:
         gap = int(left in (Class.REL, Class.BIN) or (left is Class.INNER and box.height > 1))
     if (

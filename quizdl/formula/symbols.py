@@ -30,7 +30,7 @@ textquotesingle ' slash / textbar | textless < textgreater > textasciitilde ~ te
 cent ¢ textcent ¢ textperthousand ‰ textbullet • textellipsis … textendash – textemdash — Angstrom Å
 """)
 INNER = _table(
-    "ldots … dots … dotsc … dotso … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ vdots ⋮ ddots ⋱ iddots ⋰ adots ⋰ mathellipsis …"
+    "ldots … dots … hdots … dotsc … dotso … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ vdots ⋮ ddots ⋱ iddots ⋰ adots ⋰ mathellipsis …"
 )
 BINARY = _table("""
 times × cdot ⋅ div ÷ pm ± mp ∓ ast ∗ star ⋆ circ ∘ bullet ∙ cdotp · oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙
@@ -83,8 +83,13 @@ bigwedge ⋀ int ∫ iint ∬ iiint ∭ iiiint ⨌ idotsint ∫⋯∫ oint ∮ o
 """)
 INTEGRALS = frozenset("∫∬∭⨌∮∯∰") | {"∫⋯∫"}
 ESCAPED = {"%": "%", "#": "#", "_": "_", "$": "$", "&": "&", "|": "‖"}
+# The last line holds names that textbooks declare themselves.
 FUNCTIONS = frozenset(
-    listed("log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arg dim ker deg hom")
+    listed(
+        "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsinh "
+        "arccosh arctanh arg dim ker deg hom tg ctg cosec sh ch th "
+        "tr Tr rank diag sgn sign Var Cov Corr softmax sigmoid relu ReLU erf erfc supp prox"
+    )
 )
 LIMIT_FUNCTIONS = {
     **{name: name for name in listed("lim max min sup inf det Pr gcd argmax argmin")},

@@ -103,7 +103,7 @@ def _shown(text: str) -> str | None:
 def _mathematics(reader: Reader) -> list[Node]:
     opening = reader.next()
     closing = _CLOSING[opening.text]
-    row = reader.row(frozenset({closing}))
+    row = reader.row(frozenset({closing, "}"}))
     if reader.peek() == closing:
         reader.next()
     else:

@@ -10,6 +10,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unclosed-math": ("文章の中の数式が閉じられていません。", "The mathematics inside this text is never closed."),
     "mismatched-end": ("`\\begin{{{name}}}` が `\\end{{{other}}}` で閉じられています。", "`\\begin{{{name}}}` is closed by `\\end{{{other}}}`."),
     "stray": ("`{text}` はここでは意味を持ちません。書かれたまま表示します。", "`{text}` means nothing here; it is shown as written."),
+    "stray-end": (
+        "`\\end{{{name}}}` に対応する `\\begin` がありません。書かれたまま表示します。",
+        "This `\\end{{{name}}}` closes nothing; it is shown as written.",
+    ),
     "double-superscript": ("上付きが二重です。`{{ }}` でまとめてください。", "A second superscript; group with braces what belongs together."),
     "double-subscript": ("下付きが二重です。`{{ }}` でまとめてください。", "A second subscript; group with braces what belongs together."),
     "bad-delimiter": ("`{command}` の後に括弧がありません。空の括弧は `.` と書きます。", "`{command}` needs a delimiter; write `.` for an empty one."),
