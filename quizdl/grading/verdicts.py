@@ -93,7 +93,11 @@ def wrong(found: Found) -> Verdict:
     robust_only = suite.axes and all(suite.checks[found.cases[each.case].check].robust for each in found.failures)
     robustness = not any(suite.checks[found.cases[each.case].check].robust for each in found.failures)
     axes = (("mathematics", robust_only), ("robustness", robustness)) if suite.axes else ()
+    teaching = teach(suite.wrong, found.diagnosis)
     message = _message(found, robust_only)
+    if teaching is not None and not robust_only and main.broken is None:
+        # What the misconception is says more than where it showed, which the failing case tells anyway.
+        message = teaching
     notes: list[Block] = []
     if main.fault is not None:
         notes += fault_line(main.fault)
@@ -104,7 +108,7 @@ def wrong(found: Found) -> Verdict:
         message=message,
         notes=(*notes, *printed(found.result)),
         diagnosis=found.diagnosis,
-        teaching=teach(suite.wrong, found.diagnosis),
+        teaching=teaching,
         comparison=_comparison(found.cases[main.case], main, found),
         axes=axes,
         seconds=found.result.seconds,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quizdl.commands import grade
+from quizdl.commands.setup import Setup
 from quizdl.errors import Usage
+from quizdl.sandbox.runner import Runner
 from quizdl.words import Lang, tell
 from tests.commands.test_list import setup
 
@@ -20,6 +22,26 @@ from tests.commands.test_list import setup
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One home for all tests of the module, so that the bank is compiled once."""
     return tmp_path_factory.mktemp("home")
+
+
+class Lasting(Runner):
+    """A sandbox that outlives the command that used it."""
+
+    def __exit__(self, *error: object) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def lasting() -> Iterator[Lasting]:
+    runner = Lasting(workers=2)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture(autouse=True)
+def one_sandbox(monkeypatch: pytest.MonkeyPatch, lasting: Lasting) -> None:
+    """Every command of the module runs its jobs in the same sandbox, which takes its time to start."""
+    monkeypatch.setattr(Setup, "runner", lambda self, workers=1: lasting)
 
 
 FIELDS = {
@@ -128,7 +150,8 @@ def test_the_verdict_in_words(home: Path, capsys: pytest.CaptureFixture[str]) ->
     with setup(home) as here:
         assert grade.run(here, "relu", (MAX,), None) == 1
     out = capsys.readouterr().out
-    assert "It stopped on line 2." in out
+    assert "max(0, x) and if x > 0 do not work on an array." in out
+    assert "yours: stopped on line 2 with ValueError" in out
     assert "x = [1.0, -1.0]" in out
 
 
@@ -197,12 +220,10 @@ def test_a_batch_and_a_single_answer_agree(home: Path, capsys: pytest.CaptureFix
 def test_a_weak_sandbox_is_refused_unless_allowed(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quizdl.sandbox.runner import Runner
-
     path = home / "answers.jsonl"
     path.write_text(json.dumps({"id": "relu", "answer": RELU}) + "\n")
     with setup(home) as here:
-        monkeypatch.setattr(type(here), "runner", lambda self, workers=1: Runner(frozenset(["seccomp"]), workers))
+        monkeypatch.setattr(Setup, "runner", lambda self, workers=1: Runner(frozenset(["seccomp"]), workers))
         assert grade.run_batch(here, str(path)) == 4
         out, err = capsys.readouterr()
         assert out == ""
