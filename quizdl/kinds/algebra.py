@@ -49,7 +49,7 @@ def read_algebra(text: str, names: Collection[str]) -> Expression:
         folded = folded[: told.start()]
     sides = [side for side in _EQUALS.split(folded) if side.strip()]
     if not sides:
-        raise BadExpression(say("kinds.empty"))
+        raise BadExpression(say("judging.empty"))
     source = _delatexed(sides[-1]).strip().rstrip(".,;")
     tokens = _tokens(source, names)
     return parse("".join(_multiplied(tokens, names)), names)

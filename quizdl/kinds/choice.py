@@ -49,7 +49,7 @@ class Choice(Still):
     def read(self, answers: tuple[str, ...]) -> Picked | Unreadable:
         """Options by their number from 1, their text or their id; several as `1,3` or one an answer."""
         if not any(answer.strip() for answer in answers):
-            return Unreadable(say("kinds.empty"))
+            return Unreadable(say("judging.empty"))
         chosen: list[str] = []
         for answer in answers:
             found = self._read(answer)

@@ -41,7 +41,7 @@ class Lines:
             if tokens and (found := self._quoted(tokens)):
                 return found
         if not line_tokens(text):
-            raise Stated(say("kinds.empty"))
+            raise Stated(say("judging.empty"))
         raise Stated(say("kinds.no-such-line", text=plain(text)[:60]))
 
     def text(self, number: int) -> str:

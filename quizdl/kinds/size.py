@@ -36,7 +36,7 @@ class Size(Still):
         """All the numbers in one line (`5x3`, `5×3`, `5,3`, `(5, 3)`), or one an answer."""
         text = "x".join(answers) if len(answers) == len(self.numbers) else " ".join(answers)
         if not text.strip("x \t\n"):
-            return Unreadable(say("kinds.empty"))
+            return Unreadable(say("judging.empty"))
         try:
             numbers = read_size(text)
         except Stated:

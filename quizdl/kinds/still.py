@@ -29,13 +29,13 @@ class Still:
 
 def gave_up(parts: int = 1) -> Verdict:
     """The verdict on no answer: wrong, so that it comes again."""
-    message = say("kinds.gave-up")
+    message = say("judging.gave-up")
     each = tuple(Part(Outcome.WRONG, 0.0, Reason.WRONG_VALUE, message) for _ in range(parts)) if parts > 1 else ()
     return Verdict(Outcome.WRONG, 0.0, Reason.WRONG_VALUE, message, each)
 
 
 def right() -> Verdict:
-    return Verdict(Outcome.RIGHT, 1.0, Reason.OK, say("kinds.right"))
+    return Verdict(Outcome.RIGHT, 1.0, Reason.OK, say("judging.right"))
 
 
 def unreadable(why: Text) -> Verdict:
@@ -56,7 +56,7 @@ def wrong(message: Text, known: Misconception | None = None) -> Verdict:
 
 
 def right_part() -> Part:
-    return Part(Outcome.RIGHT, 1.0, Reason.OK, say("kinds.right"))
+    return Part(Outcome.RIGHT, 1.0, Reason.OK, say("judging.right"))
 
 
 def wrong_part(message: Text) -> Part:
@@ -67,7 +67,7 @@ def of_parts(parts: Sequence[Part], known: Misconception | None = None) -> Verdi
     """The verdict on an answer of several parts, each with the same credit."""
     hits = sum(part.outcome is Outcome.RIGHT for part in parts)
     if hits == len(parts):
-        return Verdict(Outcome.RIGHT, 1.0, Reason.OK, say("kinds.right"), tuple(parts))
+        return Verdict(Outcome.RIGHT, 1.0, Reason.OK, say("judging.right"), tuple(parts))
     return Verdict(
         Outcome.PARTLY if hits else Outcome.WRONG,
         hits / len(parts),
@@ -92,7 +92,7 @@ def count_parts(answers: Sequence[str], wanted: int) -> Unreadable | None:
     if len(answers) != wanted:
         return Unreadable(say("kinds.parts-wanted", wanted=wanted, got=len(answers)))
     if not any(answer.strip() for answer in answers):
-        return Unreadable(say("kinds.empty"))
+        return Unreadable(say("judging.empty"))
     return None
 
 

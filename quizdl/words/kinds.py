@@ -2,15 +2,12 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # every kind
-    "right": ("正解です。", "Right."),
-    "gave-up": ("解答なしとして記録します。", "Recorded as not answered."),
     "no-answer": ("解答なし", "No answer"),
     "parts-right": ("{all} 個のうち {hits} 個が正解です。", "{hits} of {all} are right."),
     "parts-wanted": (
         "この問題の解答欄は {wanted} 個ですが、解答は {got} 個でした。",
         "This question has {wanted} part(s) to answer, but {got} came.",
     ),
-    "empty": ("解答が空です。", "The answer is empty."),
     "answer-too-long": (
         "解答が長すぎます({length} 文字)。{most} 文字までにしてください。",
         "The answer is too long ({length} characters); {most} is the most.",

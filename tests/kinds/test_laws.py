@@ -31,8 +31,8 @@ def test_giving_up_is_wrong_and_scores_nothing(name: str) -> None:
     verdict = TASKS[name].grade(GaveUp())
     assert not isinstance(verdict, Run)
     assert (verdict.outcome, verdict.score, verdict.reason) == (Outcome.WRONG, 0.0, "wrong_value")
-    assert tell(verdict.message, Lang.JA) == "解答なしとして記録します。"
-    assert tell(verdict.message, Lang.EN) == "Recorded as not answered."
+    assert tell(verdict.message, Lang.JA) == "答えはありませんでした。"
+    assert tell(verdict.message, Lang.EN) == "No answer was given."
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES.keys() - SELF_JUDGED))
