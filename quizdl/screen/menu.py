@@ -50,6 +50,7 @@ def press_key(terminal: Terminal, keys: Sequence[Row], actions: tuple[Action, ..
             action_keys(bindings, action, leave)
     control = FormattedTextControl(fragments(keys), show_cursor=False)
     layout = Layout(Window(control, height=max(1, len(keys)), dont_extend_height=True))
+    terminal.forget_keys()
     return terminal.run(layout, bindings, True, Action)
 
 
@@ -98,4 +99,5 @@ def tick_points(
 
     control = FormattedTextControl(lambda: fragments(draw(frozenset(now), at)), show_cursor=False)
     layout = Layout(Window(control, dont_extend_height=True))
+    terminal.forget_keys()
     return terminal.run(layout, bindings, True, Ticked)

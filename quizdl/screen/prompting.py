@@ -6,12 +6,16 @@ only where the terminal answers cursor-position requests. None are sent: an answ
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import Layout
@@ -35,6 +39,16 @@ class Terminal:
     depth: Depth
     input: Input | None = None
     output: Output | None = None
+
+    def forget_keys(self) -> None:
+        """Drop what was typed before now: a key pressed twice must not answer what is only about to be asked."""
+        source = self.input or get_app_session().input
+        clear_typeahead(source)
+        if sys.platform != "win32":
+            import termios
+
+            with contextlib.suppress(termios.error, OSError, ValueError, NotImplementedError):
+                termios.tcflush(source.fileno(), termios.TCIFLUSH)
 
     def run(self, layout: Layout, bindings: KeyBindings, erase: bool, result: type[_T]) -> _T | Action:
         """What the prompt comes back with; END where the input ends. Raises KeyboardInterrupt on Ctrl-C."""

@@ -103,6 +103,17 @@ def test_a_command_may_stand_below_what_was_written(sit: Sit) -> None:
     assert ":hint" not in found
 
 
+def test_a_key_pressed_twice_answers_once(sit: Sit, record: Path) -> None:
+    term = sit("en", "relu", "l2-penalty-gradient")
+    term.wait_for("Ctrl-D submit")
+    term.press("return max(0, x)")
+    term.child.send("\x04\x04")
+    term.wait_for("Enter mend it")
+    term.press("g")
+    term.wait_for("Explanation")
+    assert events(record)[-1] == "answer relu wrong"
+
+
 def test_ctrl_c_keeps_what_was_typed_and_ends_with_130(sit: Sit, record: Path) -> None:
     term = sit("en", "relu")
     term.wait_for("Ctrl-D submit")
