@@ -18,9 +18,11 @@ def value_of(thing: object) -> Value:
     """`thing` as a Value. Nested lists of numbers become arrays; what is no number keeps its Python text."""
     import numpy as np
 
-    if isinstance(thing, bool | int | float | complex | str):
-        text = repr(thing) if len(str(thing)) < _TEXT else repr(str(thing)[:_TEXT])
-        return Value(type(thing).__name__, (), (thing,), text)
+    if isinstance(thing, str):
+        cut = thing if len(thing) <= _TEXT else thing[:_TEXT] + "…"
+        return Value("str", (), (cut,), repr(cut))
+    if isinstance(thing, bool | int | float | complex):
+        return Value(type(thing).__name__, (), (thing,), repr(thing))
     if isinstance(thing, np.ndarray | np.generic):
         return _array(thing)
     if isinstance(thing, list | tuple) and plain_numbers(thing):

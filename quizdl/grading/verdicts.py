@@ -83,8 +83,7 @@ def _source_fault(program: Program, fault: Fault, result: Result) -> Verdict:
         return misspelt(program.shown, mistake)
     message = symptoms.missing(program, fault) or symptoms.raised(program, fault)
     notes = (*fault_line(fault), *printed(result))
-    reason = _reason(Failure(0, fault=fault))
-    return Verdict(Outcome.WRONG, 0.0, reason, message, notes=notes, seconds=result.seconds)
+    return Verdict(Outcome.WRONG, 0.0, Reason.ERROR, message, notes=notes, seconds=result.seconds)
 
 
 def wrong(found: Found) -> Verdict:
@@ -117,7 +116,7 @@ def wrong(found: Found) -> Verdict:
 
 def _reason(main: Failure) -> Reason:
     if main.fault is not None:
-        return {"SystemExit": Reason.EXITED, "MemoryError": Reason.MEMORY}.get(main.fault.kind, Reason.ERROR)
+        return Reason.ERROR
     return Reason.UNSUPPORTED if main.unfit is not None else Reason.WRONG_VALUE
 
 

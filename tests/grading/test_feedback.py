@@ -111,8 +111,8 @@ def test_what_is_said(name: str, source: str, japanese: str, english: str, runne
 ENDS = [
     ("while True: pass", Reason.TIMEOUT, "It did not end within 0.5 s. Check that every loop comes to an end."),
     ("return sum(10**7 * [1]) + max(range(10**12))", Reason.TIMEOUT, None),
-    ("raise MemoryError", Reason.MEMORY, None),
-    ("exit()", Reason.EXITED, "It stopped on line 2. The answer ended the program early."),
+    ("raise MemoryError", Reason.ERROR, "It stopped on line 2. It needs more memory than an answer may use."),
+    ("exit()", Reason.ERROR, "It stopped on line 2. The answer ended the program early."),
     ("__import__('os')._exit(0)", Reason.EXITED, "The answer ended the program early. Remove `exit()` and `sys.exit()`."),
     ("while True: print('a' * 1000)", Reason.OUTPUT, "It printed too much. Print less inside loops."),
     ("__import__('ctypes').string_at(0)", Reason.CRASHED, None),
