@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +23,13 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
-BOOT = str(Path(__file__).with_name("boot.py"))
+
+
+def command(role: str, *arguments: str, flags: tuple[str, ...] = ("-I",)) -> list[str]:
+    """What starts a fresh interpreter in the part of `role`. NumPy is looked for, not loaded."""
+    numpy = find_spec("numpy")
+    folder = "" if numpy is None or numpy.origin is None else str(Path(numpy.origin).parents[1])
+    return [sys.executable, *flags, str(Path(__file__).with_name("boot.py")), role, folder, *arguments]
 
 
 class Unavailable(Exception):

@@ -10,13 +10,12 @@ import selectors
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
 from typing import Any
 
-from quizdl.sandbox.backend import BOOT, ENVIRONMENT, START, Report, Task, Unavailable
+from quizdl.sandbox.backend import ENVIRONMENT, START, Report, Task, Unavailable, command
 from quizdl.sandbox.conversation import Child, Conversation
 from quizdl.sandbox.job import Ended, Limits, Result
 from quizdl.sandbox.protocol import REQUEST
@@ -59,7 +58,7 @@ class Forked:
         self._control = control
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", BOOT, "zygote", str(theirs.fileno()), ",".join(self._off)],
+                command("zygote", str(theirs.fileno()), ",".join(self._off)),
                 pass_fds=[theirs.fileno()],
                 env=ENVIRONMENT,
                 cwd="/",

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from quizdl.sandbox import windows
-from quizdl.sandbox.backend import BOOT, ENVIRONMENT, OUTPUT_KILL, START, Report, Task, Unavailable, named_end
+from quizdl.sandbox.backend import ENVIRONMENT, OUTPUT_KILL, START, Report, Task, Unavailable, command, named_end
 from quizdl.sandbox.job import Ended, Limits, Result
 from quizdl.sandbox.protocol import LENGTH
 from quizdl.sandbox.text import clean
@@ -40,7 +40,7 @@ class Worker:
         self.ready = threading.Event()
         self.over = threading.Event()
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-B", BOOT, "worker", str(limits.memory), str(limits.seconds)],
+            command("worker", str(limits.memory), str(limits.seconds), flags=("-I", "-B")),
             env=ENVIRONMENT | _needed(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -462,3 +463,14 @@ def test_without_a_zygote_jobs_come_to_the_same() -> None:
         for expected, result in zip(sources.values(), results, strict=True):
             assert expected == (result.ended if isinstance(expected, Ended) else one(result)), result
         assert fault(call(runner, "def f(): return input()")).kind == "EOFError"
+
+
+def test_numpy_is_found_where_quizdl_has_found_it() -> None:
+    script = (
+        "from quizdl.sandbox import Evaluate, Job\nfrom quizdl.sandbox.runner import Runner\n"
+        "with Runner() as runner: print(runner.run([Job('np.ones(2).sum()', Evaluate())])[0].ended.value)"
+    )
+    path = os.pathsep.join([str(ROOT), str(Path(np.__file__).parents[1])])
+    base = getattr(sys, "_base_executable", sys.executable)
+    ran = subprocess.run([base, "-c", script], env={"PYTHONPATH": path}, capture_output=True, text=True)
+    assert ran.stdout == "done\n", ran.stderr
