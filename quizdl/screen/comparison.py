@@ -43,7 +43,7 @@ def pair(block: Comparison) -> Pair:
 
 def comparison(block: Comparison, page: Page) -> list[Row]:
     """The case as rows. The values of both begin in one column and their elements share columns."""
-    title = page.row(page.told(say("screen.smallest-case")), "bold")
+    title = page.row(page.told(block.title or say("screen.smallest-case")), "bold")
     names = [page.row(page.told(say(f"screen.{name}")), "dim") for name in ("expected", "yours")]
     indent = max(map(len, names)) + 5
     rows = _inputs(block, title, page)

@@ -175,7 +175,7 @@ def _table(head: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...], lang: Lan
 
 
 def _comparison(block: Comparison, lang: Lang) -> list[str]:
-    found = [tell(say("screen.smallest-case"), lang)]
+    found = [tell(block.title or say("screen.smallest-case"), lang)]
     found += [f"  {name} = {inline(value)}" for name, value in block.inputs]
     shown = pair(block)
     expected, yours = (tell(say(f"screen.{name}"), lang) for name in ("expected", "yours"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO, assert_never
 
 from quizdl.model import Blank, Explain, Fill, Judge, Pick, Write
@@ -187,6 +188,8 @@ def pipe_reader(stream: TextIO) -> Callable[[], str | None]:
 
 def keyboard_reader(prompt: str = "> ") -> Callable[[], str | None]:
     """Lines typed at a terminal, with the line editing Python has."""
+    with suppress(ImportError):
+        import readline  # noqa: F401
 
     def read() -> str | None:
         try:

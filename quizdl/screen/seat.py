@@ -34,8 +34,10 @@ def seat(
 
         return PlainDesk(keyboard_reader(), stdout, lang, patient=True)
     from quizdl.screen.desk import TerminalDesk
+    from quizdl.screen.quiet import hush
     from quizdl.screen.theme import depth
 
+    hush(stdin)
     charset = "unicode" if (stdout.encoding or "").lower().replace("-", "") in ("utf8", "cp65001") else "ascii"
     return TerminalDesk(
         stdout, lang, depth(environ, terminal=True), charset=charset, cell_width=cell_width, history=history

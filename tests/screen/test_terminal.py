@@ -114,6 +114,26 @@ def test_a_key_pressed_twice_answers_once(sit: Sit, record: Path) -> None:
     assert events(record)[-1] == "answer relu wrong"
 
 
+def test_keys_typed_early_wait_without_an_echo(sit: Sit) -> None:
+    term = sit("en", "relu")
+    term.wait_for("Write the ReLU function")
+    term.child.send("early = 1")
+    term.wait_for("Ctrl-D submit")
+    found = term.wait_for("early = 1")
+    assert squeezed(found).count("early=1") == 1
+
+
+def test_the_terminal_is_left_as_it_was_found(record: Path) -> None:
+    child = "[sys.executable, '-m', 'tests.screen.child', 'en', 'l2-penalty-gradient']"
+    wrapper = f"import subprocess, sys; subprocess.run({child}); subprocess.run(['stty', '-a'])"
+    term = Terminal(["-c", wrapper], {"RECORD": str(record)})
+    term.wait_for("Answer (number)")
+    term.control("d")
+    term.wait_for("Next   quizdl practice")
+    assert "-echo " not in term.wait_for(" echo ")
+    assert term.ended() == 0
+
+
 def test_ctrl_c_keeps_what_was_typed_and_ends_with_130(sit: Sit, record: Path) -> None:
     term = sit("en", "relu")
     term.wait_for("Ctrl-D submit")
