@@ -38,21 +38,17 @@ from quizdl.formula.nodes import (
     Sym,
     Tag,
     Word,
-    core,
 )  # fmt: skip
+from quizdl.formula.spelling import balanced, between, delimiter, escaped, is_lines, letter, symbol
 from quizdl.formula.symbols import (
     BIG_CHARACTERS,
     BIG_NAMES,
-    CHARACTERS,
-    DELIMITER_SPELLINGS,
     FUNCTIONS,
     INTEGRALS,
     LETTERS,
     LIMIT_NAMES,
-    SPELLINGS,
 )  # fmt: skip
 
-_SPECIAL = frozenset("{}$%#&_^~\\'’⁄√") | BIG_CHARACTERS.keys()
 _COMMANDS = {
     Alphabet.BOLD: "\\bm", Alphabet.ROMAN: "\\mathrm", Alphabet.ITALIC: "\\mathit", Alphabet.SANS: "\\mathsf",
     Alphabet.MONO: "\\mathtt", Alphabet.DOUBLE: "\\mathbb", Alphabet.SCRIPT: "\\mathcal",
@@ -64,20 +60,15 @@ _CLASSES = {
     Class.CLOSE: "\\mathclose",
     Class.PUNCT: "\\mathpunct", Class.INNER: "\\mathinner", Class.OP: "\\mathop",
 }  # fmt: skip
-_ESCAPES = {**{char: "\\" + char for char in "{}$%#&_"}, "\\": "\\textbackslash{}", "~": "\\textasciitilde{}"}
 
 
 def line(node: Node) -> str:
     """The linear form of a tree."""
-    if isinstance(node, Row) and len(node.items) == 1 and _is_lines(node.items[0]):
+    if isinstance(node, Row) and len(node.items) == 1 and is_lines(node.items[0]):
         node = node.items[0]
-    if _is_lines(node) and isinstance(node, Grid):
+    if is_lines(node) and isinstance(node, Grid):
         return " \\\\ ".join(_inside(cells[0]) for cells in node.rows).strip()
     return _inside(node).strip()
-
-
-def _is_lines(node: Node) -> bool:
-    return isinstance(node, Grid) and node.name == ""
 
 
 def _inside(node: Node) -> str:
@@ -109,28 +100,11 @@ def _joined(items: Iterable[Node]) -> str:
         if kind in (Class.REL, Class.BIN) and not (unary and kind is Class.BIN):
             out = out.rstrip(" ") + (" " if out else "") + text + " "
         else:
-            out += _between(out, text) + text
+            out += between(out, text) + text
             if kind is Class.PUNCT:
                 out += " "
         last = kind
     return out.rstrip(" ")
-
-
-def _between(out: str, text: str) -> str:
-    """The blank needed (or kind to the reader) between two pieces."""
-    if not out or out[-1].isspace():
-        return ""
-    command = out.rpartition("\\")[2] if "\\" in out else ""
-    if command.isalpha() and command.isascii() and text[0].isalnum():
-        return " "
-    if (out[-1].isdecimal() and text[0].isdecimal()) or (text[0] in "[*" and command.isalpha()):
-        return " "
-    wordy = text[0] == "\\" and text[1:2].isalpha()
-    scripted = len(out) > 1 and out[-2] in "_^"
-    composed = "⁄" in text or text[0] == "√" or out[-1] == "}" or scripted or "⁄" in out.rpartition(" ")[2]
-    if (wordy or composed) and out[-1] not in "([{|‖" and (text[0] not in ")]|‖,;'"):
-        return " "
-    return ""
 
 
 def _write(node: Node) -> str:
@@ -138,9 +112,9 @@ def _write(node: Node) -> str:
         case Row():
             return "{" + _joined(node.items) + "}"
         case Sym():
-            return _symbol(node)
+            return symbol(node)
         case Word(text=text, style=style):
-            return f"{_TEXTS[style]}{{{_escaped(text)}}}"
+            return f"{_TEXTS[style]}{{{escaped(text)}}}"
         case Space(cells=cells):
             return "\u00a0" * cells
         case Tag(body=Row(items=())):
@@ -148,7 +122,7 @@ def _write(node: Node) -> str:
         case Op():
             return _operator(node)
         case Frac(above=above, below=below, bar=True):
-            if _balanced(above) and _balanced(below):
+            if balanced(above) and balanced(below):
                 return f"{_operand(above)}⁄{_operand(below)}"
             return f"\\frac{_braced(above)}{_braced(below)}"
         case Frac(above=above, below=below):
@@ -156,18 +130,18 @@ def _write(node: Node) -> str:
         case Script():
             return _script(node)
         case Root(body=body, index=None):
-            return f"√({_inside(body)})" if _balanced(body) else f"\\sqrt{_braced(body)}"
+            return f"√({_inside(body)})" if balanced(body) else f"\\sqrt{_braced(body)}"
         case Root(body=body, index=index) if index is not None:
             return f"\\sqrt{_bracketed(index)}{_braced(body)}"
         case Fence(left="(", body=Frac(above=above, below=below, bar=False), right=")"):
             return f"\\binom{_braced(above)}{_braced(below)}"
         case Fence(left=left, body=body, right=right):
-            return f"{_delimiter('left', left)} {_inside(body)} {_delimiter('right', right)}"
+            return f"{delimiter('left', left)} {_inside(body)} {delimiter('right', right)}"
         case Delim(text=text, size="middle"):
-            return _delimiter("middle", text)
+            return delimiter("middle", text)
         case Delim(text=text, size=size, kind=kind):
             side = {Class.OPEN: "l", Class.CLOSE: "r", Class.REL: "m"}.get(kind, "")
-            return _delimiter(size + side, text)
+            return delimiter(size + side, text)
         case Accent(name=name, body=body) | Brace(name=name, body=body) | Enclose(name=name, body=body):
             return f"\\{name}{_braced(body)}"
         case Stack(base=base, over=over, under=under):
@@ -200,21 +174,6 @@ def _write(node: Node) -> str:
             return ""
 
 
-def _symbol(node: Sym) -> str:
-    text, kind = node.text, node.kind
-    if len(text) > 1 and text[-1] == "\u0338":
-        return "\\not" + _braced(Sym(text[:-1], kind))
-    known = CHARACTERS.get(text)
-    if (
-        text not in _SPECIAL
-        and text not in LETTERS
-        and (known == (text, kind) or (known is None and kind is Class.ORD))
-    ):
-        return text if len(text) == 1 or not text.isalpha() else SPELLINGS.get((text, kind), text)
-    name = SPELLINGS.get((text, kind))
-    return text if name is None else "\\" + name
-
-
 def _operator(node: Op) -> str:
     body = node.body
     default = Limits.DISPLAY
@@ -229,7 +188,7 @@ def _operator(node: Op) -> str:
         else:
             star = "" if node.limits is Limits.NEVER else "*"
             default = Limits.DISPLAY if star else Limits.NEVER
-            text = f"\\operatorname{star}{{{''.join(_letter(char) for char in body.text)}}}"
+            text = f"\\operatorname{star}{{{''.join(letter(char) for char in body.text)}}}"
     elif isinstance(body, Font) and body.alphabet is Alphabet.ROMAN:
         star = "" if node.limits is Limits.NEVER else "*"
         default = Limits.DISPLAY if star else Limits.NEVER
@@ -241,12 +200,6 @@ def _operator(node: Op) -> str:
     return (
         text + {Limits.ALWAYS: "\\limits", Limits.NEVER: "\\nolimits", Limits.DISPLAY: "\\displaylimits"}[node.limits]
     )
-
-
-def _letter(char: str) -> str:
-    if char == " ":
-        return "\\ "
-    return _symbol(Sym(*CHARACTERS.get(char, (char, Class.ORD))))
 
 
 def _script(node: Script) -> str:
@@ -271,29 +224,16 @@ def _script(node: Script) -> str:
 
 
 def _argument(node: Node) -> str:
-    if isinstance(node, Sym) and len(node.text) == 1 and node.text.isalnum() and (text := _symbol(node)) == node.text:
+    if isinstance(node, Sym) and len(node.text) == 1 and node.text.isalnum() and (text := symbol(node)) == node.text:
         return text
     return _braced(node)
 
 
 def _operand(node: Node) -> str:
     """One side of the fraction slash."""
-    if isinstance(node, Sym) and node.text.isalnum() and node.kind is Class.ORD and _symbol(node) == node.text:
+    if isinstance(node, Sym) and node.text.isalnum() and node.kind is Class.ORD and symbol(node) == node.text:
         return node.text
     return f"({_inside(node)})"
-
-
-def _balanced(node: Node) -> bool:
-    """Whether the parentheses directly in a node pair, so that more of them around it are unambiguous."""
-    if _is_lines(core(node)):
-        return False
-    depth = 0
-    for item in node.items if isinstance(node, Row) else (node,):
-        base = item.base if isinstance(item, Script) else item
-        depth += (base == Sym("(", Class.OPEN)) - (base == Sym(")", Class.CLOSE))
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _bracketed(node: Node) -> str:
@@ -301,22 +241,10 @@ def _bracketed(node: Node) -> str:
     return f"[{{{text}}}]" if "]" in text else f"[{text}]"
 
 
-def _delimiter(command: str, char: str) -> str:
-    spelling = DELIMITER_SPELLINGS.get(char, char)
-    return f"\\{command}{spelling}"
-
-
-def _escaped(text: str) -> str:
-    out = "".join(_ESCAPES.get(char, char) for char in text)
-    while "  " in out:
-        out = out.replace("  ", " \\ ")
-    return out
-
-
 def _worded(node: Node) -> str:
     items = node.items if isinstance(node, Row) else (node,)
     return "".join(
-        _escaped(item.text) if isinstance(item, Word) and not item.style else f"${_write(item)}$" for item in items
+        escaped(item.text) if isinstance(item, Word) and not item.style else f"${_write(item)}$" for item in items
     )
 
 

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from quizdl.cells import narrow
 from quizdl.formula.commands import COMMANDS, SWITCHES
+from quizdl.formula.infix import INFIX, LINES, infix, slash
 from quizdl.formula.nodes import (
     Bad,
     Class,
     Color,
-    Fence,
     Font,
-    Frac,
     Grid,
     Limits,
     Node,
@@ -36,13 +35,9 @@ from quizdl.formula.symbols import (
     NAMED,
     WIDE_SPACES,
 )
-from quizdl.formula.tokens import Token, blank, printable
+from quizdl.formula.tokens import Token, printable, unwrapped
 
 _STRONG = frozenset({"}", "\\right", "\\end", "$", "\\)", "\\]"})
-_LINES = frozenset({"\\\\", "\\cr", "\\newline"})
-_INFIX = {"\\over": True, "\\atop": False, "\\above": True, "\\choose": False, "\\brace": False, "\\brack": False}
-_AROUND = {"\\choose": "()", "\\brace": "{}", "\\brack": "[]"}
-_WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"))
 LIMITS = {"\\limits": Limits.ALWAYS, "\\nolimits": Limits.NEVER, "\\displaylimits": Limits.DISPLAY}
 _PRIMES = {"'": "′", "’": "′"}
 
@@ -58,27 +53,13 @@ class Parser(Reader):
 
     def formula(self) -> Row:
         """The whole source; delimiters of mathematics around it are taken off."""
-        self._unwrap()
+        self.tokens = unwrapped(self.tokens)
         row = self.row(frozenset())
         match row.items:
             case (Row() as only,) if only.items:
                 return only
             case _:
                 return row
-
-    def _unwrap(self) -> None:
-        while self.tokens and blank(self.tokens[-1].text):
-            self.tokens.pop()
-        while self.tokens and blank(self.tokens[0].text):
-            self.tokens.pop(0)
-        texts = [token.text for token in self.tokens]
-        for opening, closing in _WRAPPERS:
-            size = 1 if opening[0] == "\\" else len(opening)
-            parts = [opening] if opening[0] == "\\" else ["$"] * size
-            ends = [closing] if opening[0] == "\\" else parts
-            if len(texts) >= 2 * size and texts[:size] == parts and texts[-size:] == ends:
-                del self.tokens[len(texts) - size :], self.tokens[:size]
-                return
 
     def row(self, stops: frozenset[str]) -> Row:
         start = self.tokens[self.place].start if self.place < len(self.tokens) else len(self.source)
@@ -99,17 +80,17 @@ class Parser(Reader):
                     continue
                 if ")" in stops:
                     parens += (text == "(") - (text == ")")
-                if text in _LINES:
+                if text in LINES:
                     self.next()
                     self.star()
                     self.dimension(brackets=True)
                     lines.append((argument(Row(tuple(items), self.since(start))),))
                     items = []
-                elif text in _INFIX:
-                    items = [self._infix(items, stops)]
+                elif text in INFIX:
+                    items = [infix(self, items, stops)]
                 elif text == "⁄" and slashes < DEEPEST:
                     slashes += 1
-                    self._slash(items)
+                    items += self._scripted(slash(self, items))
                 elif text in SWITCHES:
                     items += self._switch(stops)
                 else:
@@ -146,52 +127,9 @@ class Parser(Reader):
             return [Color(color, self.argument(command), self.since(command.start))]
         if kind is None and not color:
             return []
-        body = argument(self.row(stops | _LINES | _INFIX.keys()))
+        body = argument(self.row(stops | LINES | INFIX.keys()))
         span = self.since(command.start)
         return [Color(color, body, span) if kind is None else Font(kind, body, span)]
-
-    def _infix(self, items: list[Node], stops: frozenset[str]) -> Node:
-        command = self.next()
-        if command.text == "\\above":
-            self.dimension()
-        below = argument(self.row(stops | _LINES))
-        span = self.since(command.start)
-        node = Frac(argument(Row(tuple(items))), below, _INFIX[command.text], span)
-        if command.text not in _AROUND:
-            return node
-        left, right = _AROUND[command.text][0], _AROUND[command.text][1]
-        return Fence(left, node, right, command.span, command.span, span)
-
-    def _slash(self, items: list[Node]) -> None:
-        """A fraction as the linear form writes it: `(above)⁄(below)`, or single atoms."""
-        command = self.next()
-        above: Node = items.pop() if items else Row((), command.span)
-        if above == Sym(")", Class.CLOSE):
-            depth, index = 1, len(items)
-            while depth and index:
-                index -= 1
-                node = items[index]
-                base = node.base if isinstance(node, Script) else node
-                depth += (base == Sym(")", Class.CLOSE)) - (base == Sym("(", Class.OPEN))
-            if not depth:
-                above = argument(Row(tuple(items[index + 1 :])))
-                del items[index:]
-        below = self.parenthesised(command)
-        items += self._scripted(Frac(above, below, True, self.since(command.start)))
-
-    def parenthesised(self, command: Token) -> Node:
-        """The argument of the linear form's signs: in parentheses, which are no part of it, or a single atom."""
-        if self.peek().isdecimal():
-            return self.atom() or Row(())
-        if self.peek() != "(":
-            return self.argument(command)
-        opening = self.next()
-        body = self.row(frozenset(")"))
-        if self.peek() == ")":
-            self.next()
-        else:
-            self.problem("unclosed-group", opening.span)
-        return argument(body)
 
     def _scripted(self, base: Node | None) -> list[Node]:
         """The base with the scripts that follow it; nothing where there is neither."""
@@ -236,7 +174,7 @@ class Parser(Reader):
         if text == "{":
             return argument(self._braces())
         stop = any(text in stops for stops in self._stops)
-        if not text or text in _STRONG or text in _LINES or text == "&" or (stop and text != ")"):
+        if not text or text in _STRONG or text in LINES or text == "&" or (stop and text != ")"):
             self.problem("missing-argument", command.span, command=command.text)
             return Row((), (command.end, command.end))
         if text in ("^", "_"):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from quizdl.cells import Span
 from quizdl.formula.nodes import Class, Node, Row, kind_of
@@ -146,6 +148,10 @@ class Reader(ABC):
         return False
 
     @abstractmethod
+    def atom(self, single: bool = False) -> Node | None:
+        """One atom without scripts; None for what leaves nothing. `single` takes one digit of a number."""
+
+    @abstractmethod
     def argument(self, command: Token) -> Node:
         """The next argument of `command`, a missing one reported."""
 
@@ -160,3 +166,6 @@ class Reader(ABC):
     @abstractmethod
     def delimiter(self, command: Token) -> Token:
         """The delimiter after `command`: its token with the character to show; "" is none."""
+
+
+Handler: TypeAlias = Callable[[Reader, Token], Node | None]

@@ -30,7 +30,8 @@ textquotesingle ' slash / textbar | textless < textgreater > textasciitilde ~ te
 cent ¢ textcent ¢ textperthousand ‰ textbullet • textellipsis … textendash – textemdash — Angstrom Å
 """)
 INNER = _table(
-    "ldots … dots … hdots … dotsc … dotso … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ vdots ⋮ ddots ⋱ iddots ⋰ adots ⋰ mathellipsis …"
+    "ldots … dots … dotsc … dotso … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ vdots ⋮ ddots ⋱ iddots ⋰ adots ⋰ mathellipsis … "
+    "hdots …"
 )
 BINARY = _table("""
 times × cdot ⋅ div ÷ pm ± mp ∓ ast ∗ star ⋆ circ ∘ bullet ∙ cdotp · oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|[\s\S][\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\u3099\u309a]*"
 )
 _BLANKS = " \t\n\r\f\v"
+_WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"))
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -53,3 +54,20 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
+
+
+def unwrapped(found: list[Token]) -> list[Token]:
+    r"""The tokens without white space around them and without `$...$`, `$$...$$`, `\[...\]` or `\(...\)`."""
+    start, end = 0, len(found)
+    while start < end and blank(found[start].text):
+        start += 1
+    while start < end and blank(found[end - 1].text):
+        end -= 1
+    texts = [token.text for token in found[start:end]]
+    for opening, closing in _WRAPPERS:
+        size = len(opening) if opening[0] == "$" else 1
+        first = ["$"] * size if opening[0] == "$" else [opening]
+        last = ["$"] * size if opening[0] == "$" else [closing]
+        if len(texts) >= 2 * size and texts[:size] == first and texts[-size:] == last:
+            return found[start + size : end - size]
+    return found[start:end]
