@@ -76,7 +76,8 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The smallest failing case: inputs by name, what was expected, what came (None where nothing did, then `instead`
-    says what happened) and the first place where the two differ. `remarks` stand beside the differing value."""
+    says what happened) and the first place where the two differ. `remarks` stand beside the differing value; `title`
+    names the case where it is not the smallest failing one."""
 
     inputs: tuple[tuple[str, Value], ...]
     expected: Value | None
@@ -84,6 +85,7 @@ class Comparison:
     where: tuple[int, ...] | None = None
     instead: Text | None = None
     remarks: tuple[Text, ...] = ()
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from quizdl.grading import symptoms, verdicts
@@ -14,6 +15,8 @@ from quizdl.grading.values import value_of
 from quizdl.model import Comparison, Outcome, Reason, Run, Verdict
 from quizdl.sandbox import Ended, Raised, Result, Returned, Unfit
 from quizdl.words import say
+
+EXAMPLE = say("judging.example")
 
 
 def try_out(program: Program) -> Callable[[tuple[Result, ...]], Verdict | Run]:
@@ -36,20 +39,22 @@ def _have_run(program: Program, inputs: dict[str, object], results: tuple[Result
     expected = computed[0][0][0] if computed and computed[0] and computed[0][0] else None
     case = Case(0, inputs, expected)
     if result.ended is not Ended.DONE:
-        return verdicts.stopped(program, (case,), result)
+        stopped = verdicts.stopped(program, (case,), result)
+        comparison = replace(stopped.comparison, title=EXAMPLE) if stopped.comparison is not None else None
+        return replace(stopped, outcome=Outcome.UNGRADED, comparison=comparison)
     shown = tuple((name, value_of(value)) for name, value in inputs.items())
     wanted = value_of(expected) if expected is not None else None
     notes = verdicts.printed(result)
     match result.outcomes[0]:
         case Raised(fault=fault):
-            comparison = Comparison(shown, wanted, None, None, symptoms.where_stopped(fault))
+            comparison = Comparison(shown, wanted, None, None, symptoms.where_stopped(fault), title=EXAMPLE)
             message = symptoms.raised(program, fault)
             lines = (*verdicts.fault_line(fault), *notes)
             return Verdict(
                 Outcome.UNGRADED, 0.0, Reason.ERROR, message, notes=lines, comparison=comparison, seconds=result.seconds
             )
         case Unfit(type=type):
-            comparison = Comparison(shown, wanted, None, None, say("judging.kind-other", name=type))
+            comparison = Comparison(shown, wanted, None, None, say("judging.kind-other", name=type), title=EXAMPLE)
             return Verdict(
                 Outcome.UNGRADED,
                 0.0,
@@ -67,6 +72,6 @@ def _have_run(program: Program, inputs: dict[str, object], results: tuple[Result
                 Reason.OK,
                 say("judging.trial"),
                 notes=notes,
-                comparison=Comparison(shown, wanted, got),
+                comparison=Comparison(shown, wanted, got, title=EXAMPLE),
                 seconds=result.seconds,
             )

@@ -70,7 +70,7 @@ def stopped(program: Program, cases: tuple[Case, ...], result: Result) -> Verdic
     comparison = None
     if len(result.outcomes) < len(cases):
         case = cases[len(result.outcomes)]
-        comparison = _comparison(case, None, instead=say(f"judging.instead-{reason}"))
+        comparison = _comparison(suite, case, None, instead=say(f"judging.instead-{reason}"))
     return Verdict(
         Outcome.WRONG, 0.0, reason, message, notes=printed(result), comparison=comparison, seconds=result.seconds
     )
@@ -108,7 +108,7 @@ def wrong(found: Found) -> Verdict:
         notes=(*notes, *printed(found.result)),
         diagnosis=found.diagnosis,
         teaching=teaching,
-        comparison=_comparison(found.cases[main.case], main, found),
+        comparison=_comparison(suite, found.cases[main.case], main, found),
         axes=axes,
         seconds=found.result.seconds,
     )
@@ -186,10 +186,11 @@ def _size(thing: object) -> int:
 
 
 def _comparison(
-    case: Case, main: Failure | None, found: Found | None = None, instead: Text | None = None
+    suite: Suite, case: Case, main: Failure | None, found: Found | None = None, instead: Text | None = None
 ) -> Comparison:
     inputs = tuple((name, value_of(value)) for name, value in case.inputs.items())
-    expected: Value | None = value_of(case.expected)
+    # A property admits other values than the reference's.
+    expected = None if suite.checks[case.check].property else value_of(case.expected)
     got: Value | None = None
     where: tuple[int, ...] | None = None
     told: tuple[Text, ...] = ()
@@ -197,10 +198,11 @@ def _comparison(
         told = remarks.remarks(found)
         if main.difference is not None:
             where = main.difference.where
-            expected, got = _shown(main.difference.expected, where), _shown(main.difference.got, where)
+            got = _shown(main.difference.got, where)
+            if expected is not None:
+                expected = _shown(main.difference.expected, where)
         elif main.broken is not None:
-            # A property admits other values than the reference's, so only what came is shown.
-            expected, got = None, found.value()
+            got = found.value()
         elif main.fault is not None:
             instead = symptoms.where_stopped(main.fault)
         elif main.unfit is not None:

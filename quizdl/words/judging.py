@@ -240,6 +240,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "mutated": ("引数 {names} が書き換えられています", "{names} was changed in place"),
     # trial
+    "example": ("例", "The example"),
     "trial": ("例で動かしました。", "It ran on the example."),
     # faults of ours
     "broken-check": (

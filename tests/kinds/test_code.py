@@ -54,6 +54,7 @@ def test_a_trial_shows_what_is_printed_and_what_comes_of_the_example(runner: Run
     assert tell(verdict.message, Lang.EN) == "It ran on the example."
     assert [note.source for note in verdict.notes if isinstance(note, Code)] == ["hello"]
     assert verdict.comparison is not None
+    assert tell(verdict.comparison.title or "", Lang.JA) == "例"
     assert verdict.comparison.expected is not None
     assert verdict.comparison.got is not None
     assert verdict.comparison.expected.data == (1.0, 0.0, 0.0, 3.0)
@@ -65,7 +66,8 @@ def test_a_trial_that_fails_says_why(runner: Runner) -> None:
     assert (verdict.outcome, verdict.reason) == (Outcome.UNGRADED, Reason.ERROR)
     assert tell(verdict.message, Lang.EN).startswith("It stopped on line 2. A whole array is neither true nor false")
     assert trial("relu", "def relu(x):\n    return lambda: x", runner).reason is Reason.UNSUPPORTED
-    assert trial("relu", "x = 1", runner).reason is Reason.ERROR
+    nameless = trial("relu", "x = 1", runner)
+    assert (nameless.outcome, nameless.reason) == (Outcome.UNGRADED, Reason.ERROR)
 
 
 def test_there_is_no_trial_without_an_example_or_without_an_answer() -> None:
