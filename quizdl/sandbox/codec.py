@@ -223,28 +223,22 @@ class _Reader:
             raise Malformed("too many")
         return [self.get(depth + 1) for _ in range(count)]
 
-    def table(self, depth: int) -> list[object]:
-        start = self.at
+    def entries(self) -> int:
         count = self.count()
         self.table_items += count
         if count > MAX_TABLE or self.table_items > MAX_TABLE_ITEMS:
             raise Malformed("too many")
-        self.at = start
-        return self.row(depth)
+        return count
 
     def set(self, depth: int) -> set[object]:
         try:
-            return set(self.table(depth))
+            return {self.get(depth + 1) for _ in range(self.entries())}
         except TypeError:
             raise Malformed("unhashable") from None
 
     def dict(self, depth: int) -> dict[object, object]:
-        count = self.count()
-        self.table_items += count
-        if count > MAX_TABLE or self.table_items > MAX_TABLE_ITEMS:
-            raise Malformed("too many")
         found: dict[object, object] = {}
-        for _ in range(count):
+        for _ in range(self.entries()):
             key = self.get(depth + 1)
             try:
                 found[key] = None
