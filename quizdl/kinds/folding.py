@@ -55,17 +55,21 @@ _PROMPT = re.compile(r"^(?:>>>|\.\.\.|[$>](?= )|(?:答え?|解答?|回答|answer
 _PAIRS = (('"', '"'), ("'", "'"), ("`", "`"), ("「", "」"), ("『", "』"), ("$", "$"))
 
 
+def tidy(text: str) -> str:
+    """`text` on one line in NFKC, without invisible characters and the blanks and quotes around it."""
+    text = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
+    for left, right in _PAIRS:
+        if len(text) >= 2 and text.startswith(left) and text.endswith(right) and left not in text[1:-1]:
+            return text[1:-1].strip()
+    return text
+
+
 def plain(text: str) -> str:
-    """`text` on one line in NFKC, without invisible characters, blanks around it, quotes or a prompt."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    text = " ".join(text.split())
+    """`text` tidied, without a prompt before it either."""
     before = None
     while text != before:
         before = text
-        text = _PROMPT.sub("", text).strip()
-        for left, right in _PAIRS:
-            if len(text) >= 2 and text.startswith(left) and text.endswith(right) and left not in text[1:-1]:
-                text = text[1:-1].strip()
+        text = _PROMPT.sub("", tidy(text)).strip()
     return text
 
 

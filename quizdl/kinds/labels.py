@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizdl.blocks import read_figure
 from quizdl.entry import Entry
 from quizdl.figure import Labelled
-from quizdl.kinds.folding import plain
+from quizdl.kinds.folding import tidy
 from quizdl.kinds.rubric import KeyPoint, judged, proposals, read_points
 from quizdl.kinds.still import Still, gave_up, refuse, unreadable
 from quizdl.model import (
@@ -50,13 +50,13 @@ class Labels(Still):
             return Unreadable(say("kinds.parts-wanted", wanted=len(self.places), got=len(answers)))
         seen: dict[str, str] = {}
         for place, answer in zip(self.places, answers, strict=True):
-            folded = plain(answer).casefold()
+            folded = tidy(answer).casefold()
             if not folded:
                 return Unreadable(say("kinds.label-empty", place=place))
             if folded in seen:
-                return Unreadable(say("kinds.label-twice", label=plain(answer), first=seen[folded], second=place))
+                return Unreadable(say("kinds.label-twice", label=tidy(answer), first=seen[folded], second=place))
             seen[folded] = place
-        return Typed(tuple(plain(answer) for answer in answers))
+        return Typed(tuple(tidy(answer) for answer in answers))
 
     def shown(self, response: Response) -> tuple[Block, ...]:
         if response == self.right():

@@ -74,7 +74,8 @@ def test_the_model_text_makes_every_point_in_its_own_language() -> None:
 
 def test_labels_are_drawn_and_judged() -> None:
     verdict = grade(FIGURE, " 体長 ", "体重")
-    assert FIGURE.read((" 体長 ", "体重")) == Typed(("体長", "体重"))
+    assert FIGURE.read((" 体長 ", "「体重」")) == Typed(("体長", "体重"))
+    assert FIGURE.read(("A: length", "$ 1")) == Typed(("A: length", "$ 1"))
     assert (verdict.outcome, verdict.reason) == ("ungraded", "ok")  # type: ignore[union-attr]
     drawn = verdict.notes[0]  # type: ignore[union-attr]
     assert isinstance(drawn, Figure)
