@@ -28,8 +28,8 @@ _SPELLED: dict[str, str] = {
     "ℂ": "C", "⁄": "/",
     "↑": "^", "↓": "v", "ϵ": "epsilon", "ε": "epsilon", "ϕ": "phi", "φ": "varphi", "¦": "|",
 }  # fmt: skip
-_NAMES = {
-    char: name for table in (BIG, {name: pair[0] for name, pair in NAMED.items()}) for name, char in table.items()
+_NAMES = {char: name for name, (char, _) in reversed(NAMED.items())} | {
+    char: name for name, char in reversed(BIG.items())
 }
 
 

@@ -7,7 +7,23 @@ from dataclasses import dataclass, replace
 
 from quizdl.cells import BLANK, Box, beside
 from quizdl.formula.context import Context, Layout
-from quizdl.formula.nodes import Class, Delim, Fence, Frac, Node, Op, Row, Script, Space, Sym, Tag, Word, core, kind_of
+from quizdl.formula.nodes import (
+    Class,
+    Delim,
+    Fence,
+    Frac,
+    Grid,
+    Node,
+    Op,
+    Row,
+    Script,
+    Space,
+    Sym,
+    Tag,
+    Word,
+    core,
+    kind_of,
+)
 
 _GAPS: dict[tuple[Class, Class], int] = {
     (left, right): 1
@@ -22,6 +38,7 @@ _GAPS: dict[tuple[Class, Class], int] = {
     )
     for right in rights
 }
+_FENCES = frozenset("()[]{}⌊⌋⌈⌉⟨⟩⟦⟧|‖")
 _TIGHT = {Class.BIN, Class.REL, Class.PUNCT}
 _NO_LEFT = {None, Class.BIN, Class.OP, Class.REL, Class.OPEN, Class.PUNCT}
 _NO_RIGHT = {None, Class.REL, Class.CLOSE, Class.PUNCT}
@@ -61,6 +78,7 @@ def pieces(items: Sequence[Node], context: Context, lay: Layout, before: Class |
     context = replace(context, extent=(0, 0))
     shown = list(items)
     kinds = _kinds(shown, before)
+    _embrace(shown, kinds)
     boxes = [Box(((),)) if _grows(node) else lay(node, context) for node in shown]
     if any(map(_grows, shown)):
         _grow(shown, boxes, kinds, context, lay)
@@ -184,6 +202,31 @@ def _collide(left: Box, right: Box, previous: Node, node: Node) -> bool:
     one, two = left.rows[left.baseline][-1].text, right.rows[right.baseline][0].text
     spelled = any(isinstance(core(n), Sym) and not core(n).text.isascii() for n in (previous, node))  # type: ignore[union-attr]
     return spelled and one.isalnum() and two.isalnum() and one.isascii() and two.isascii()
+
+
+def _embrace(items: list[Node], kinds: list[tuple[Class, Class]]) -> None:
+    """Makes plain parentheses grow where a fraction or a matrix stands directly between them.
+
+    TeX leaves them small, but a parenthesis one row high beside three rows encloses nothing a reader could see.
+    """
+    waiting: list[int] = []
+    for index, node in enumerate(items):
+        base = node.base if isinstance(node, Script) else node
+        if not isinstance(base, Sym) or base.text not in _FENCES:
+            continue
+        if kinds[index][0] is Class.OPEN:
+            waiting.append(index)
+        elif kinds[index][0] is Class.CLOSE and waiting:
+            start = waiting.pop()
+            if any(isinstance(core(inner), Frac | Grid) for inner in items[start + 1 : index]):
+                items[start] = _growing(items[start], Class.OPEN)
+                items[index] = _growing(node, Class.CLOSE)
+
+
+def _growing(node: Node, kind: Class) -> Node:
+    if isinstance(node, Script):
+        return replace(node, base=_growing(node.base, kind))
+    return Delim(node.text, "auto", kind, node.span) if isinstance(node, Sym) else node
 
 
 def _grows(node: Node) -> bool:

@@ -27,6 +27,10 @@ checkmark ✓ maltese ✠ degree ° textdegree ° S § P ¶ copyright © textcop
 textsterling £ yen ¥ euro € dag † ddag ‡ textdagger † textdaggerdbl ‡ vert | Vert ‖ backslash \\ textbackslash \\
 lbrack [ rbrack ] AA Å aa å AE Æ ae æ OE Œ oe œ O Ø o ø L Ł l ł ss ß i ı j ȷ
 textquotesingle ' slash / textbar | textless < textgreater > textasciitilde ~ textasciicircum ^ textunderscore _
+varGamma Γ varDelta Δ varTheta Θ varLambda Λ varXi Ξ varPi Π varSigma Σ varUpsilon Υ varPhi Φ varPsi Ψ varOmega Ω
+upalpha α upbeta β upgamma γ updelta δ uptheta θ uplambda λ upmu μ uppi π upsigma σ upphi φ uppsi ψ upomega ω
+arrowvert | Arrowvert ‖ bracevert ⎪ textmu µ micro µ ohm Ω celsius ℃ lq ‘ rq ’ textquotedblleft “ textquotedblright ”
+lightning ↯ thetasym ϑ
 cent ¢ textcent ¢ textperthousand ‰ textbullet • textellipsis … textendash – textemdash — Angstrom Å
 """)
 INNER = _table(
@@ -57,6 +61,8 @@ npreceq ⋠ nsucceq ⋡ precneqq ⪵ succneqq ⪶ precnsim ⋨ succnsim ⋩ curl
 models ⊨ vDash ⊨ Vdash ⊩ Vvdash ⊪ nvdash ⊬ nvDash ⊭ nVdash ⊮ bowtie ⋈ Join ⋈ smile ⌣ frown ⌢ smallsmile ⌣
 smallfrown ⌢ trianglelefteq ⊴ trianglerighteq ⊵ vartriangleleft ⊲ vartriangleright ⊳ ntriangleleft ⋪
 ntriangleright ⋫ ntrianglelefteq ⋬ ntrianglerighteq ⋭ blacktriangleleft ◀ blacktriangleright ▶ vartriangle △
+subseteqq ⫅ varsubsetneqq ⫋ varsupsetneqq ⫌ nsubseteqq ⊈ nsupseteqq ⊉ ngeqq ≱ nleqq ≰ lvertneqq ≨ gvertneqq ≩
+VDash ⊫ nVDash ⊯ doteqdot ≑ leftrightharpoonup ⥎ longhookrightarrow ↪ longrightsquigarrow ⟿ nequiv ≢ napprox ≉ nin ∉
 between ≬ pitchfork ⋔ backepsilon ϶ therefore ∴ because ∵ multimap ⊸ coloneqq ≔ coloneq ≔ colonequals ≔ defeq ≔
 eqqcolon ≕ eqcolon ≕ Coloneqq ⩴ vcentcolon : ratio ∶ dblcolon ∷ eqdef ≝ stareq ≛ questeq ≟
 to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ uparrow ↑ downarrow ↓ updownarrow ↕ Rightarrow ⇒ Leftarrow ⇐
@@ -98,6 +104,11 @@ LIMIT_FUNCTIONS = {
     "liminf": "lim inf",
     "injlim": "inj lim",
     "projlim": "proj lim",
+    "varlimsup": "lim sup",
+    "varliminf": "lim inf",
+    "varinjlim": "inj lim",
+    "varprojlim": "proj lim",
+    **{name: name for name in listed("plim esssup essinf argsort argtop")},
 }
 
 CHARACTERS: dict[str, tuple[str, Class]] = {
@@ -138,7 +149,7 @@ for _name, (_char, _kind) in NAMED.items():
 CHARACTERS |= {"·": ("·", Class.BIN), "△": ("△", Class.ORD), "†": ("†", Class.ORD), "‡": ("‡", Class.ORD)}
 BIG_CHARACTERS = {char: name for name, char in reversed(BIG.items()) if len(char) == 1}
 BIG_NAMES = {char: name for name, char in reversed(BIG.items())}
-LIMIT_NAMES = {shown: name for name, shown in LIMIT_FUNCTIONS.items()}
+LIMIT_NAMES = {shown: name for name, shown in reversed(LIMIT_FUNCTIONS.items())}
 # Letters of an alphabet typed as characters of their own.
 LETTERS: dict[str, tuple[str, Alphabet]] = {
     dressed(char, alphabet): (char, alphabet)

@@ -2,6 +2,8 @@ r"""Words inside a formula: `\text{...}` with mathematics, escapes and other fon
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from quizdl.cells import narrow
 from quizdl.formula.nodes import Bad, Node, Row, Word
 from quizdl.formula.reader import Reader, argument
@@ -16,6 +18,11 @@ STYLES: dict[str, str] = {
     **dict.fromkeys(listed("textit emph textsl"), "italic"),
     "texttt": "mono",
 }
+_LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_MARKS = {
+    "\\'": "\u0301", "\\`": "\u0300", "\\^": "\u0302", '\\"': "\u0308", "\\~": "\u0303",
+    "\\=": "\u0304", "\\.": "\u0307",
+}  # fmt: skip
 _CLOSING = {"$": "$", "\\(": "\\)"}
 
 
@@ -48,6 +55,8 @@ def _inside(reader: Reader, style: str) -> list[Node]:
 
     def flush() -> None:
         nonlocal pending
+        for written, meant in _LIGATURES:
+            pending = pending.replace(written, meant)
         if pending:
             items.append(Word(pending, style, (start, end)))
         pending = ""
@@ -69,6 +78,8 @@ def _inside(reader: Reader, style: str) -> list[Node]:
             level += 1 if text == "{" else -1
             continue
         shown = _shown(text)
+        if text in _MARKS:
+            shown = _accented(reader, _MARKS[text])
         if shown is None:
             flush()
             reader.unknown(token)
@@ -82,6 +93,12 @@ def _inside(reader: Reader, style: str) -> list[Node]:
             reader.place += 1
     flush()
     return items
+
+
+def _accented(reader: Reader, mark: str) -> str:
+    """The letter after an accent of text, with its mark; nothing where no letter follows."""
+    letter = reader.raw() if reader.adjacent() == "{" else reader.next().text if reader.adjacent().isalpha() else ""
+    return normalize("NFC", letter[:1] + mark) + letter[1:] if letter[:1].isalpha() else letter
 
 
 def _shown(text: str) -> str | None:

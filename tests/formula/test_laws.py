@@ -31,11 +31,16 @@ def hold(tex: str, width: int | None, charset: str, cell_width: Width) -> None:
     places = shown(box)
     assert all(traced(span, places) for span in visible(parsed.ast))
     assert all(0 <= problem.start <= problem.end <= len(tex) for problem in parsed.problems)
-    line = linear(parsed)
-    assert "\n" not in line
     if charset == "ascii" and tex.isascii():
         assert only_ascii(str(box))
         assert row is None or only_ascii("".join(cell.text for cell in row))
+
+
+def read_back(tex: str) -> None:
+    """The linear form is one line, which means the same and is its own linear form."""
+    parsed = parse(tex)
+    line = linear(parsed)
+    assert "\n" not in line
     if not parsed.problems:
         again = parse(line)
         assert again.problems == ()
@@ -48,6 +53,7 @@ def test_laws_hold_for_every_formula(label: str) -> None:
     hold(ALL[label], None, "unicode", narrow)
     hold(ALL[label], 24, "unicode", wide)
     hold(ALL[label], 40, "ascii", narrow)
+    read_back(ALL[label])
 
 
 @pytest.mark.deep
@@ -81,6 +87,7 @@ def fuzz(seed: int, count: int) -> None:
         tex = mutant(rng)
         try:
             hold(tex, rng.choice(WIDTHS), rng.choice(("unicode", "ascii")), rng.choice((narrow, wide)))
+            read_back(tex)
         except Exception as error:
             raise AssertionError(f"{tex!r}") from error
 
@@ -99,12 +106,14 @@ def test_laws_hold_for_very_many_broken_formulas(seed: int) -> None:
 @given(st.text(max_size=60), st.sampled_from(WIDTHS), st.sampled_from(("unicode", "ascii")))
 def test_laws_hold_for_any_text(tex: str, width: int | None, charset: str) -> None:
     hold(tex, width, charset, narrow)
+    read_back(tex)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(HEAP), max_size=25))
 def test_laws_hold_for_any_heap_of_commands(pieces: list[str]) -> None:
     hold("".join(pieces), 20, "unicode", wide)
+    read_back("".join(pieces))
 
 
 @pytest.mark.parametrize(
@@ -204,6 +213,7 @@ def test_no_symbol_is_lost_and_swapping_two_changes_what_is_seen(shape: str, dat
     width = data.draw(st.sampled_from((None, 60, 20, 6)))
     charset = data.draw(st.sampled_from(("unicode", "ascii")))
     hold(tex, width, charset, narrow)
+    read_back(tex)
     if count < 2 or count > len(NAMES):
         return
     one, two = data.draw(st.lists(st.integers(0, count - 1), min_size=2, max_size=2, unique=True))
