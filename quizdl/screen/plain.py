@@ -176,7 +176,7 @@ def _table(head: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...], lang: Lan
 
 def _comparison(block: Comparison, lang: Lang) -> list[str]:
     found = [tell(block.title or say("screen.smallest-case"), lang)]
-    found += [f"  {name} = {inline(value)}" for name, value in block.inputs]
+    found += [printable(f"  {name} = {inline(value)}") for name, value in block.inputs]
     shown = pair(block)
     expected, yours = (tell(say(f"screen.{name}"), lang) for name in ("expected", "yours"))
     typed = block.expected is not None and block.got is not None and describe(block.expected) != describe(block.got)
@@ -193,7 +193,7 @@ def _comparison(block: Comparison, lang: Lang) -> list[str]:
 
 
 def _value(found: Sheet | None, value: Value, typed: bool) -> str:
-    text = inline(value, found if found is not None else sheet(value))
+    text = printable(inline(value, found if found is not None else sheet(value)))
     return f"{text}  {describe(value)}" if typed else text
 
 
