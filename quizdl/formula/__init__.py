@@ -64,10 +64,19 @@ def layout(
     return Setting(fitted(parsed.ast, width, context), parsed.problems)
 
 
-def inline(tex: str | Parsed, *, charset: Charset | str = Charset.UNICODE, cell_width: Width = narrow) -> Row | None:
-    """`tex` as one row of cells for a line of prose, or None where one row would be hard to read."""
+def inline(
+    tex: str | Parsed,
+    *,
+    charset: Charset | str = Charset.UNICODE,
+    cell_width: Width = narrow,
+    always: bool = False,
+) -> Row | None:
+    """`tex` as one row of cells for a line of prose, or None where one row would be hard to read.
+
+    `always` gives the row in any case: where there is no room for more (a cell of a table, a label).
+    """
     parsed = parse(tex) if isinstance(tex, str) else tex
-    if not fits_inline(parsed.ast):
+    if not always and not fits_inline(parsed.ast):
         return None
     box = flat(parsed.ast, Context(Pen(Charset(charset), cell_width), display=False))
     return box.rows[0] if box.height == 1 else None

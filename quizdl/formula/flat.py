@@ -102,10 +102,10 @@ def _one(node: Node) -> bool:
 
 def _differential(row: Row) -> bool:
     """dx, ∂E, n!: read as one thing on either side of a slash."""
-    if len(row.items) != 2 or not isinstance(row.items[0], Sym):
+    if len(row.items) != 2 or not isinstance(first := core(row.items[0]), Sym):
         return False
     second = row.items[1]
-    if row.items[0].text not in ("d", "∂"):
+    if first.text not in ("d", "∂"):
         return second == Sym("!", Class.CLOSE)
     return isinstance(core(second.base if isinstance(second, Script) else second), Sym)
 
@@ -129,8 +129,8 @@ def _application(row: Row) -> bool:
 
 
 def _enclosed(row: Row) -> bool:
-    """Whether a row stands in one pair of parentheses of its own."""
-    return row.items[0] == Sym("(", Class.OPEN) and _application(Row((Sym("f"), *row.items)))
+    """Whether a row stands in one pair of parentheses, brackets or braces of its own."""
+    return kind_of(row.items[0]) is Class.OPEN and _application(Row((Sym("f"), *row.items)))
 
 
 def _product(node: Node) -> bool:

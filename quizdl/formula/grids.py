@@ -26,6 +26,8 @@ def grid(node: Grid, context: Context, lay: Layout) -> Box:
     if not count:
         return Box(((),))
     aligns, gaps, bars = _columns(node, count)
+    if not name and context.script:
+        aligns = ["center"] * count
     widths = [max((cells[i].width for cells in bodies), default=0) for i in range(count)]
     lines: list[Box] = []
     for cells in bodies:

@@ -105,7 +105,7 @@ def _text(p: Reader, command: Token) -> Node:
 SPACING: dict[str, Handler] = {
     **dict.fromkeys(("\\" + name for name in SPACES), _space),
     **dict.fromkeys(listed("\\hspace \\kern \\mkern \\mskip \\hskip \\vspace \\vskip"), _skip),
-    **dict.fromkeys(("\\label", "\\vadjust", "\\index", "\\phantomsection"), _dropped(1)),
+    **dict.fromkeys(("\\leftroot", "\\uproot", "\\label", "\\vadjust", "\\index", "\\phantomsection"), _dropped(1)),
     "\\rule": _dropped(2),
     "\\tag": _tag,
     **dict.fromkeys(listed("\\ref \\eqref \\cite \\citep \\citet \\autoref"), _reference),
