@@ -18,9 +18,7 @@ def practice(means: Means, session: Session, resumed: bool = False) -> int:
     """Ask the questions of `session` from where it stands. Returns the exit code: 0 at the end or when the learner
     stops, 130 after Ctrl-C. Answers given by then are kept, and a session that was left can be taken up again."""
     try:
-        if not resumed:
-            means.store.begin(session)
-        return _through(means, session)
+        return _through(means, session, begun=resumed)
     except KeyboardInterrupt:
         means.desk.show(Notice(say("practice.interrupted")))
         return 130
@@ -40,20 +38,30 @@ def take_up(means: Means, left: Session) -> bool | None:
     return True
 
 
-def _through(means: Means, session: Session) -> int:
+def _through(means: Means, session: Session, begun: bool) -> int:
     listings: dict[str, Listing] = {}
     started = False
+
+    def begin() -> None:
+        # The queue is on disk before the first answer; the first question need not wait for the disk.
+        nonlocal begun
+        if not begun:
+            means.store.begin(session)
+        begun = True
+
     while (posed := session.current) is not None:
         try:
             question = means.bank.question(posed.id, posed.variant)
         except Stated as problem:
             means.desk.show(Notice(say("practice.gone", id=posed.id)), Notice(problem.text))
+            begin()
             session = session.skip()
             means.store.passed(session)
             continue
         listings[posed.id] = question.listing
         posing = Posing(means, question, session, means.names)
         posing.show()
+        begin()
         if not started:
             means.runner.start()
             started = True

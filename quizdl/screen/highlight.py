@@ -10,29 +10,35 @@ import builtins
 import keyword
 import re
 from collections.abc import Iterator
+from functools import cache
 
-_KEYWORDS = "|".join(sorted(keyword.kwlist, key=len, reverse=True))
-_BUILTINS = "|".join(name for name in dir(builtins) if name.isidentifier() and name[0].islower())
-_TOKEN = re.compile(
-    rf"""
-    (?P<comment>\#[^\n]*)
-  | (?P<string>(?i:\b[rbfut]{{1,2}})?(?:\"\"\"[\s\S]*?(?:\"\"\"|\Z)|'''[\s\S]*?(?:'''|\Z)
-              |\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?))
-  | (?P<number>(?<![\w.])(?:0[xXbBoO][\da-fA-F_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?[jJ]?)(?!\w))
-  | (?<=def\ )(?P<name>\w+)
-  | (?<![\w.])(?P<keyword>{_KEYWORDS})(?!\w)
-  | (?<![\w.])(?P<builtin>{_BUILTINS})(?=\s*\()
-  | (?P<decorator>(?m:^)[ ]*@[\w.]+)
-    """,
-    re.VERBOSE,
-)
 _BLANK_MARKS = re.compile(r"[■▲●◆★]")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """What a listing is made of; made when the first listing is drawn."""
+    keywords = "|".join(sorted(keyword.kwlist, key=len, reverse=True))
+    builtin = "|".join(name for name in dir(builtins) if name.isidentifier() and name[0].islower())
+    return re.compile(
+        rf"""
+        (?P<comment>\#[^\n]*)
+      | (?P<string>(?i:\b[rbfut]{{1,2}})?(?:\"\"\"[\s\S]*?(?:\"\"\"|\Z)|'''[\s\S]*?(?:'''|\Z)
+                  |\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?))
+      | (?P<number>(?<![\w.])(?:0[xXbBoO][\da-fA-F_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?[jJ]?)(?!\w))
+      | (?<=def\ )(?P<name>\w+)
+      | (?<![\w.])(?P<keyword>{keywords})(?!\w)
+      | (?<![\w.])(?P<builtin>{builtin})(?=\s*\()
+      | (?P<decorator>(?m:^)[ ]*@[\w.]+)
+        """,
+        re.VERBOSE,
+    )
 
 
 def python(source: str) -> Iterator[tuple[str, str]]:
     """Stretches of `source` with their style words, in order; joined they are `source`."""
     at = 0
-    for match in _TOKEN.finditer(source):
+    for match in _token().finditer(source):
         yield from _marks(source[at : match.start()])
         style = match.lastgroup or ""
         yield match.group(), "name" if style == "decorator" else style
