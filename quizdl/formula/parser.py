@@ -22,7 +22,7 @@ from quizdl.formula.nodes import (
     Sym,
     Word,
 )
-from quizdl.formula.reader import DEEPEST, Reader, argument, group
+from quizdl.formula.reader import DEEPEST, Reader, argument, group, primed
 from quizdl.formula.symbols import (
     BIG,
     BIG_CHARACTERS,
@@ -154,18 +154,18 @@ class Parser(Reader):
             if text == "^":
                 if sup is not None:
                     self.problem("double-superscript", token.span)
-                    done.append(Script(base, sub, _primed(primes, sup), self.since(start)))
+                    done.append(Script(base, sub, primed(primes, sup), self.since(start)))
                     base, sub, sup, primes = Row((), token.span), None, None, []
                 sup = script
             else:
                 if sub is not None:
                     self.problem("double-subscript", token.span)
-                    done.append(Script(base, sub, _primed(primes, sup), self.since(start)))
+                    done.append(Script(base, sub, primed(primes, sup), self.since(start)))
                     base, sub, sup, primes = Row((), token.span), None, None, []
                 sub = script
         if sub is None and sup is None and not primes:
             return [*done, base]
-        return [*done, Script(base, sub, _primed(primes, sup), self.since(start))]
+        return [*done, Script(base, sub, primed(primes, sup), self.since(start))]
 
     def argument(self, command: Token) -> Node:
         text = self.peek()
@@ -278,15 +278,20 @@ class Parser(Reader):
             self.problem("stray", token.span, text=token.text)
             return Bad(token.text, token.span)
         self.unknown(token)
-        return Bad(printable(token.text), token.span)
+        return self._as_written(token)
+
+    def _as_written(self, token: Token) -> Node:
+        """An unknown command with the braces that follow it, which may be its arguments."""
+        parts: list[Node] = [Bad(printable(token.text), token.span)]
+        while self.adjacent() == "{":
+            opening = self.next()
+            parts += [Bad("{", opening.span), *self.row(frozenset("}")).items]
+            if self.peek() != "}":
+                self.problem("unclosed-group", opening.span)
+                break
+            parts.append(Bad("}", self.next().span))
+        return parts[0] if len(parts) == 1 else Row(tuple(parts), self.since(token.start))
 
     def big(self, char: str, token: Token) -> Node:
         limits = Limits.NEVER if char in INTEGRALS else Limits.DISPLAY
         return Op(Sym(char, Class.OP, token.span), limits, token.span)
-
-
-def _primed(primes: list[Node], sup: Node | None) -> Node | None:
-    if not primes:
-        return sup
-    more = () if sup is None else sup.items if isinstance(sup, Row) else (sup,)
-    return argument(Row((*primes, *more), (primes[0].span[0], (more or primes)[-1].span[1])))

@@ -40,6 +40,14 @@ def group(row: Row) -> Node:
     return row
 
 
+def primed(primes: list[Node], sup: Node | None) -> Node | None:
+    """A superscript with the primes before it; None where there is neither."""
+    if not primes:
+        return sup
+    more = () if sup is None else sup.items if isinstance(sup, Row) else (sup,)
+    return argument(Row((*primes, *more), (primes[0].span[0], (more or primes)[-1].span[1])))
+
+
 class Reader(ABC):
     """The tokens of a source, read one after the other; white space is skipped."""
 
