@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from quizdl.commands.setup import Setup
 from quizdl.errors import Stated, Usage
@@ -29,6 +31,8 @@ EXITS = {
 NO_SANDBOX = 4
 WINDOW = 64
 """Answers of a batch that are graded side by side."""
+Line: TypeAlias = tuple[str | None, int, Verdict | Run]
+"""A line of a batch: id, variant, and the verdict or what must be run to have it."""
 
 
 def run(
@@ -124,24 +128,42 @@ def run_batch(setup: Setup, path: str, allow_weak: bool = False, as_json: bool =
     """Grade the lines of a file: an object out for each, in order. Returns 0 when every line was answered, 4 where
     the sandbox is too weak to be trusted with them. Lines of a batch are JSON, with `--json` or without."""
     lines = _lines(path)
-    with setup.runner(workers=os.cpu_count() or 1) as runner:
+    bar = _Bar(sys.stderr, len(lines), setup.lang)
+    waiting: deque[Future[list[dict[str, object]]]] = deque()
+    # Two windows at once: one is judged here while the children of the other run. The sandbox closes first, so that
+    # nothing is waited for after Ctrl-C.
+    with ThreadPoolExecutor(2) as pool, setup.runner(workers=os.cpu_count() or 1) as runner:
         batch = _Batch(setup, runner, allow_weak)
-        bar = _Bar(sys.stderr, len(lines), setup.lang)
-        start, size = 0, 2
-        while start < len(lines):
-            # The first answers pay for what later ones find remembered, so the windows grow.
-            start, size, window = start + size, min(WINDOW, 2 * size), lines[start : start + size]
-            answered = batch.graded(window)
-            if answered is None:
+        done = 0
+        for window in _windows(lines):
+            read = batch.read(window)
+            if read is None:
                 bar.clear()
                 setup.tell(say("batch.refused", level=runner.level().value))
                 return NO_SANDBOX
-            bar.clear()
-            for one in answered:
-                setup.line(_dumped(one))
-            bar.show(min(start, len(lines)))
+            waiting.append(pool.submit(batch.graded, read))
+            if len(waiting) > 2:
+                done = _print(setup, bar, waiting.popleft().result(), done)
+        while waiting:
+            done = _print(setup, bar, waiting.popleft().result(), done)
         bar.clear()
     return 0
+
+
+def _windows(lines: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """The lines in windows that grow: the first answers pay for what later ones find remembered."""
+    start, size = 0, 2
+    while start < len(lines):
+        yield lines[start : start + size]
+        start, size = start + size, min(WINDOW, 2 * size)
+
+
+def _print(setup: Setup, bar: _Bar, answered: Sequence[dict[str, object]], done: int) -> int:
+    bar.clear()
+    for one in answered:
+        setup.line(_dumped(one))
+    bar.show(done + len(answered))
+    return done + len(answered)
 
 
 class _Batch:
@@ -153,13 +175,15 @@ class _Batch:
         self._trusted: bool | None = True if allow_weak else None
         self._questions: dict[tuple[str, int], Question] = {}
 
-    def graded(self, lines: Sequence[bytes]) -> list[dict[str, object]] | None:
-        """An object for each line, or None where the sandbox may not be used."""
+    def read(self, lines: Sequence[bytes]) -> list[Line] | None:
+        """Each line as far as it can be read, or None where the sandbox may not be used."""
         read = [self._read(line) for line in lines]
-        steps = [step for _, _, step in read]
-        if any(isinstance(step, Run) for step in steps) and not self._may_run():
-            return None
-        verdicts = drive_all(steps, self._runner.run)
+        runs = any(isinstance(step, Run) for _, _, step in read)
+        return None if runs and not self._may_run() else read
+
+    def graded(self, read: Sequence[Line]) -> list[dict[str, object]]:
+        """An object for each line; may be called from several threads."""
+        verdicts = drive_all([step for _, _, step in read], self._runner.run)
         return [
             as_object(id, variant, verdict, self._setup.lang)
             for (id, variant, _), verdict in zip(read, verdicts, strict=True)
@@ -172,7 +196,7 @@ class _Batch:
             self._trusted = self._runner.level() in (Level.STRONG, Level.GOOD)
         return self._trusted
 
-    def _read(self, line: bytes) -> tuple[str | None, int, Verdict | Run]:
+    def _read(self, line: bytes) -> Line:
         """A line's id and variant as far as they can be read, and the verdict or what must be run to have it."""
         try:
             asked = json.loads(line.decode())

@@ -69,6 +69,7 @@ def property_job(
 def compute_job(suite: Suite, cases: Sequence[dict[str, object]], programs: Sequence[str]) -> Job:
     """The job that runs several programs of the bank on other inputs."""
     spec: dict[str, object] = {
+        "names": dict(suite.names),
         "target": _target(suite),
         "programs": [statements(program, suite.target) for program in programs],
         "cases": list(cases),

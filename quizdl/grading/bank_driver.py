@@ -30,12 +30,13 @@ def body(source, params, names):
 
 
 class Program:
-    def __init__(self, source, target):
+    def __init__(self, source, target, names):
         self.code = compile(source, LINES, "exec")
+        self.names = {name: value for name, value in names.items() if name not in target["params"]}
         self.target = target
         self.call = None
         if target["function"]:
-            space = dict(np=np, __name__="bank")
+            space = dict(self.names, np=np, __name__="bank")
             exec(self.code, space)
             self.call = space[target["name"]]
 
@@ -43,7 +44,7 @@ class Program:
         case = copy.deepcopy(case)
         if self.call is not None:
             return self.call(*case.values())
-        space = dict(case, np=np, __name__="bank")
+        space = dict(self.names, **case, np=np, __name__="bank")
         exec(self.code, space)
         return space[self.target["name"]]
 
@@ -64,7 +65,7 @@ def ordered(case, params, optional):
 def prepare(spec):
     names, target = spec["names"], spec["target"]
     try:
-        reference = Program(spec["reference"], target)
+        reference = Program(spec["reference"], target, names)
     except BaseException as error:
         return fault(error, "reference")
     checks = []
@@ -118,7 +119,7 @@ def compute(spec):
     programs = []
     for source in spec["programs"]:
         try:
-            programs.append(Program(source, spec["target"]))
+            programs.append(Program(source, spec["target"], spec["names"]))
         except BaseException:
             programs.append(None)
     outcomes = []
