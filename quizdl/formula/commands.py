@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizdl.cells import Span
 from quizdl.formula.decorations import DECORATIONS
 from quizdl.formula.environments import begin
 from quizdl.formula.infix import parenthesised
@@ -155,11 +156,14 @@ def _as(p: Reader, command: Token) -> Node:
     return As(CLASSES[command.text[1:]], p.argument(command), p.since(command.start))
 
 
-def _mathop(p: Reader, command: Token) -> Node:
-    body = p.argument(command)
+def operator(body: Node, limits: Limits, span: Span) -> Op:
+    """Anything made an operator; where it is nothing but words, an operator's name."""
     name = "" if isinstance(body, Sym) else _name(body)
-    span = p.since(command.start)
-    return Op(Word(name, "", span) if name else body, Limits.DISPLAY, span)
+    return Op(Word(name, "", span) if name else body, limits, span)
+
+
+def _mathop(p: Reader, command: Token) -> Node:
+    return operator(p.argument(command), Limits.DISPLAY, p.since(command.start))
 
 
 def _end(p: Reader, command: Token) -> Node:

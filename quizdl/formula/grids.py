@@ -151,24 +151,23 @@ def _rule(columns: tuple[int, int], gaps: list[int], widths: list[int], context:
 
 
 def _barred(box: Box, place: int, column: int, gaps: list[int], context: Context, span: tuple[int, int]) -> Box:
-    """`box` with an upright bar before a column, inside the gap where there is one."""
-    narrow = context.pen.width("─") == 1
-    bar = context.pen.row("│" if narrow and not context.pen.ascii else "|", context.style, span)
-    cross = context.pen.row("┼" if narrow and not context.pen.ascii else "+", context.style, span)
+    """`box` with an upright bar before a column, inside the gap where there is one, crossing the rules it meets."""
+    unicode = context.pen.width("─") == 1 and not context.pen.ascii
     inner = 0 < column < len(gaps)
     place += 1 if inner else 0
+    edge = 0 if column == 0 else 2 if not inner else 1
     rows = []
-    for line in box.rows:
-        ruled = (
-            place < len(line) and place > 0 and line[place].text in ("─", "-") and line[place - 1].text in ("─", "-")
-        )
-        middle = cross if ruled and len(cross) == len(bar) else bar
+    for index, line in enumerate(box.rows):
+        beside_rule = line[min(max(place - (not inner and column > 0), 0), len(line) - 1)] if line else BLANK
+        ruled = beside_rule.span == span and beside_rule.text in ("─", "-", "┬", "┼", "┴", "+")
+        level = 0 if index == 0 else 2 if index == box.height - 1 else 1
+        crossing = ("┌┬┐", "├┼┤", "└┴┘")[level][edge] if unicode else "+"
+        bar = context.pen.row(crossing if ruled else "│" if unicode else "|", context.style, span)
+        blank = context.pen.row("─" if unicode else "-", context.style, span) if ruled else (BLANK,)
         if inner:
-            rows.append(line[:place] + middle + line[place:])
-        elif column == 0:
-            rows.append((*bar, line[0] if line and line[0].text in ("─", "-") else BLANK, *line))
+            rows.append(line[:place] + bar + line[place:])
         else:
-            rows.append((*line, line[-1] if line and line[-1].text in ("─", "-") else BLANK, *bar))
+            rows.append(bar + blank + line if column == 0 else line + blank + bar)
     return Box(tuple(rows), box.baseline)
 
 

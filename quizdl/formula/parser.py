@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizdl.cells import narrow
-from quizdl.formula.commands import COMMANDS, SWITCHES
+from quizdl.formula.commands import COMMANDS, SWITCHES, operator
 from quizdl.formula.infix import INFIX, LINES, infix, slash
 from quizdl.formula.nodes import (
     Bad,
@@ -145,7 +145,11 @@ class Parser(Reader):
         while (text := self.peek()) in ("^", "_", "'", "’") or text in LIMITS:
             token = self.next()
             if text in LIMITS:
-                base = replace(base, limits=LIMITS[text]) if isinstance(base, Op) else Op(base, LIMITS[text], base.span)
+                base = (
+                    replace(base, limits=LIMITS[text])
+                    if isinstance(base, Op)
+                    else operator(base, LIMITS[text], base.span)
+                )
                 continue
             if text in _PRIMES:
                 primes.append(Sym("′", Class.ORD, token.span))
@@ -165,6 +169,8 @@ class Parser(Reader):
                 sub = script
         if sub is None and sup is None and not primes:
             return [*done, base]
+        if sub is None and sup is None and base == Row(()) and base.span[0] == base.span[1]:
+            return [*done, *primes]
         return [*done, Script(base, sub, primed(primes, sup), self.since(start))]
 
     def argument(self, command: Token) -> Node:
