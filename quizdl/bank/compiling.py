@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple
 from difflib import get_close_matches
 
-from quizdl.bank import encoding, folders, reading, sets, syllabus, yaml
+from quizdl.bank import encoding, folders, pool, reading, sets, syllabus, yaml
 from quizdl.bank.folders import BankFile
 from quizdl.bank.searching import folded
 from quizdl.errors import Place, Problem
@@ -30,6 +30,7 @@ CREATE TABLE questions (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER N
   ja TEXT NOT NULL, en TEXT NOT NULL, scope TEXT NOT NULL, difficulty INTEGER NOT NULL, variants INTEGER NOT NULL,
   concept TEXT NOT NULL, note TEXT NOT NULL, note_line INTEGER NOT NULL, text_hash TEXT NOT NULL,
   key_hash TEXT NOT NULL, set_id TEXT NOT NULL, topic_line INTEGER NOT NULL,
+  source TEXT NOT NULL,
   raw INTEGER NOT NULL, area TEXT NOT NULL DEFAULT '', turn INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE notes (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   col INTEGER NOT NULL, sound INTEGER NOT NULL, live INTEGER NOT NULL, topic TEXT NOT NULL, ja TEXT NOT NULL,
@@ -85,19 +86,20 @@ def _forget(db: sqlite3.Connection, id: int) -> None:
 def _take(db: sqlite3.Connection, file: BankFile, known: tuple[int, str] | None) -> None:
     """Read one file if its content is new; note its stamp in any case."""
     problems: list[Problem] = []
-    raw = b""
+    raw = frozen = b""
     stamp = file.stamp
     try:
-        stamp = folders.stamp(file.path)
+        stamp = folders.stamp(file.path, file.pool)
+        frozen = pool.content(file.pool)
         with open(file.path, "rb") as opened:
             raw = opened.read(yaml.LARGEST + 1)
-        if folders.stamp(file.path) != stamp or time.time_ns() - stamp.ctime < _UNSURE_NS:
+        if folders.stamp(file.path, file.pool) != stamp or time.time_ns() - stamp.ctime < _UNSURE_NS:
             stamp = folders.Stamp(-1, 0, 0, 0)
     except OSError as error:
         message = say("bank.unreadable-file", error=error.strerror or str(error))
         problems.append(Problem(Place(file.path, 1), "unreadable", message, say("bank.make-readable")))
         stamp = folders.Stamp(-1, 0, 0, 0)
-    digest = f"{file.root} {file.topic} {_digest(raw)} {len(problems)}"
+    digest = f"{file.root} {file.topic} {_digest(raw)} {_digest(frozen)} {len(problems)}"
     if known and known[1] == digest:
         columns = (stamp.size, stamp.mtime, stamp.ctime, stamp.inode, known[0])
         db.execute("UPDATE files SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE id = ?", columns)
@@ -107,7 +109,7 @@ def _take(db: sqlite3.Connection, file: BankFile, known: tuple[int, str] | None)
     row = (file.path, file.root, stamp.size, stamp.mtime, stamp.ctime, stamp.inode, digest)
     id = db.execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, '', '', 1, '[]')", row).lastrowid or 0
     if not problems:
-        _read(db, id, file, raw, problems)
+        _read(db, id, file, raw, pool.parse(frozen), problems)
     problems = sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code))
     db.execute("UPDATE files SET problems = ? WHERE id = ?", (encoding.dump_problems(problems), id))
 
@@ -118,7 +120,14 @@ def _digest(raw: bytes) -> str:
     return hashlib.blake2b(raw, digest_size=16).hexdigest()
 
 
-def _read(db: sqlite3.Connection, id: int, file: BankFile, raw: bytes, problems: list[Problem]) -> None:
+def _read(
+    db: sqlite3.Connection,
+    id: int,
+    file: BankFile,
+    raw: bytes,
+    frozen: Mapping[str, pool.Frozen],
+    problems: list[Problem],
+) -> None:
     document = yaml.load(raw, file.path)
     problems.extend(document.problems)
     if document.data is None and not problems:
@@ -134,10 +143,10 @@ def _read(db: sqlite3.Connection, id: int, file: BankFile, raw: bytes, problems:
         return
     spoiled = {problem.place.line for problem in document.problems}
     if file.set or "set" in document.data:
-        of = sets.read_set(document.data, document.places, file.path, problems, file.set)
+        of = sets.read_set(document.data, document.places, file.path, problems, file.set, frozen)
         _store_set(db, id, of, spoiled)
     else:
-        read = reading.read_file(document.data, document.places, file.path, problems, file.topic)
+        read = reading.read_file(document.data, document.places, file.path, problems, file.topic, frozen)
         _store_topic(db, id, read, spoiled)
 
 
@@ -187,9 +196,9 @@ def _store_questions(
         row = (it.id, file, number, it.place.line, it.place.column, sound, it.topic, it.kind, it.title.ja, it.title.en)
         taught = (question.note or "", question.note_line)
         rest = (it.scope, it.difficulty, it.variants, it.concept, *taught, it.text_hash, it.key_hash)
-        of = (it.set or "", question.topic_line, raw)
+        of = (it.set or "", question.topic_line, pool.source(question.raw.data), raw)
         db.execute(
-            f"INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, 0, {', '.join('?' * 15)}, '', 0)", (*row, *rest, *of)
+            f"INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, 0, {', '.join('?' * 16)}, '', 0)", (*row, *rest, *of)
         )
 
 

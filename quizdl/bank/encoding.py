@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from quizdl.bank.pool import Frozen
 from quizdl.errors import Place, Problem
 from quizdl.words import Both, Say, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A mapping of a file, its places relative to itself."""
+    """A mapping of a file, its places relative to itself, and what of it was drawn and computed before."""
 
     data: Mapping[str, object]
     places: Mapping[tuple[str | int, ...], tuple[int, int]]
+    frozen: Frozen | None = None
 
 
 Shown: TypeAlias = Callable[[str], str]
@@ -42,13 +44,15 @@ def load_problems(text: str, shown: Shown) -> list[Problem]:
 
 
 def dump_raw(raw: Raw) -> bytes:
-    text = _json([raw.data, [[*path, *place] for path, place in raw.places.items()]])
+    frozen = raw.frozen and [raw.frozen.source, raw.frozen.drawn, raw.frozen.computed]
+    text = _json([raw.data, [[*path, *place] for path, place in raw.places.items()], frozen])
     return zlib.compress(text.encode("utf-8"), 1)
 
 
 def load_raw(packed: bytes) -> Raw:
-    data, places = json.loads(zlib.decompress(packed))
-    return Raw(data, {tuple(place[:-2]): (place[-2], place[-1]) for place in places})
+    data, places, frozen = json.loads(zlib.decompress(packed))
+    kept = frozen and Frozen(frozen[0], tuple(frozen[1]), tuple(frozen[2]))
+    return Raw(data, {tuple(place[:-2]): (place[-2], place[-1]) for place in places}, kept)
 
 
 def _dump_text(text: Text) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,13 @@ from quizdl.words import say
 
 SYLLABUS = "syllabus.yaml"
 SETS = "sets"
+POOL = "pool"
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells a changed file without reading it: bytes, two times in nanoseconds, inode."""
+    """What tells a changed file without reading it: bytes, two times in nanoseconds, inode; the two latter also change
+    with the frozen numbers beside it."""
 
     size: int
     mtime: int
@@ -29,12 +32,13 @@ class Stamp:
 @dataclass(frozen=True, slots=True)
 class BankFile:
     """One file of a bank. `topic` is the one its place promises, "" where it promises none; `root` counts the banks
-    from 0."""
+    from 0; `pool` is where its frozen numbers are kept."""
 
     path: str
     root: int
     topic: str
     stamp: Stamp
+    pool: str
 
     @property
     def set(self) -> str:
@@ -75,18 +79,22 @@ def files(banks: Sequence[Path]) -> tuple[list[BankFile], list[str]]:
     """
     found: dict[str, BankFile] = {}
     strange: list[str] = []
+    homes: dict[str, str] = {}
     for root, bank in enumerate(banks):
         try:
             status = os.stat(bank)
             if not os.path.isdir(bank):
-                found.setdefault(str(bank), BankFile(str(bank), root, "", _stamp(status)))
+                pool = _pool(str(bank), os.path.dirname(bank), homes)
+                found.setdefault(str(bank), BankFile(str(bank), root, "", _stamp(status, pool), pool))
                 continue
             for entry in _walk(str(bank)):
                 if entry.name.endswith(".yaml"):
                     folder, name = os.path.split(entry.path)
                     topic = f"{os.path.basename(folder)}.{name.removesuffix('.yaml')}"
+                    pool = _pool(entry.path, str(bank), homes)
                     with contextlib.suppress(FileNotFoundError):  # gone since the folder was read
-                        found.setdefault(entry.path, BankFile(entry.path, root, topic, _stamp(entry.stat())))
+                        stamped = _stamp(entry.stat(), pool)
+                        found.setdefault(entry.path, BankFile(entry.path, root, topic, stamped, pool))
                 elif entry.name.endswith(".yml"):
                     strange.append(entry.path)
         except FileNotFoundError:
@@ -108,10 +116,33 @@ def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def stamp(path: str) -> Stamp:
-    """The stamp of the file at `path`. Raises OSError."""
-    return _stamp(os.stat(path))
+def _pool(path: str, bank: str, homes: dict[str, str]) -> str:
+    """Where the frozen numbers of the file at `path` are kept: `pool/` in the folder with the syllabus, else in the
+    bank's own, under the topic or the set that the place of the file promises."""
+    folder, name = os.path.split(path)
+    if folder not in homes:
+        home = folder
+        while not os.path.isfile(os.path.join(home, SYLLABUS)):
+            above = os.path.dirname(home)
+            if above == home:
+                home = bank
+                break
+            home = above
+        homes[folder] = home
+    inside = os.path.basename(folder)
+    area = "" if folder == homes[folder] or inside == SETS else f"{inside}."
+    return os.path.join(homes[folder], POOL, f"{area}{name.removesuffix('.yaml')}.json")
 
 
-def _stamp(status: os.stat_result) -> Stamp:
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+def stamp(path: str, pool: str) -> Stamp:
+    """The stamp of the file at `path` and the frozen numbers beside it. Raises OSError."""
+    return _stamp(os.stat(path), pool)
+
+
+def _stamp(status: os.stat_result, pool: str) -> Stamp:
+    inode, changed = status.st_ino, status.st_ctime_ns
+    with contextlib.suppress(OSError):
+        beside = os.stat(pool)
+        inode ^= zlib.crc32(f"{beside.st_size} {beside.st_mtime_ns} {beside.st_ctime_ns} {beside.st_ino}".encode())
+        changed = max(changed, beside.st_ctime_ns)
+    return Stamp(status.st_size, status.st_mtime_ns, changed, inode)

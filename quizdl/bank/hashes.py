@@ -6,14 +6,15 @@ import json
 from collections.abc import Mapping
 
 _HIDDEN = """
-id topic kind difficulty scope tags concept note checks laws accept reference tolerance decimals harness seconds
+id topic kind difficulty scope tags concept note compute conventions checks laws accept reference tolerance decimals
+harness seconds
 """
 _UNSEEN = frozenset(_HIDDEN.split())
 """Fields of a question that a learner never reads."""
 
 _DECIDING = """
-kind variants where options answer reference checks function variable arguments tolerance decimals variables also
-listing blanks brackets harness parts places points seconds
+kind variants compute conventions where options answer reference checks function variable arguments tolerance decimals
+variables also listing blanks brackets harness parts places points seconds
 """
 _KEY = frozenset(_DECIDING.split())
 """Fields that decide what is right."""

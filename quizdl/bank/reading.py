@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizdl.bank import hashes, variants
 from quizdl.bank.encoding import Raw
+from quizdl.bank.pool import Frozen
 from quizdl.blocks import read_blocks, read_figure
 from quizdl.entry import Entry, Path, Places
 from quizdl.errors import Place, Problem
@@ -66,9 +67,15 @@ class TopicFile:
 
 
 def read_file(
-    data: Mapping[str, object], places: Places, file: str, problems: list[Problem], topic: str = ""
+    data: Mapping[str, object],
+    places: Places,
+    file: str,
+    problems: list[Problem],
+    topic: str = "",
+    pool: Mapping[str, Frozen] | None = None,
 ) -> TopicFile:
-    """Read the mapping of a topic's file; `topic` is the one its name promises, "" where it promises none."""
+    """Read the mapping of a topic's file; `topic` is the one its name promises, "" where it promises none, and `pool`
+    what is frozen of its questions."""
     entry = Entry(data, places, file, problems)
     read_format(entry)
     name = entry.word("topic")
@@ -80,7 +87,7 @@ def read_file(
     raws = split(entry, places)
     notes = [_read_note(raw, name, file, problems) for raw in raws["notes"]]
     where = Standing(name, "", file, syllabus)
-    questions = [read_question(raw, where, problems) for raw in raws["questions"]]
+    questions = [read_question(thawed(raw, pool or {}), where, problems) for raw in raws["questions"]]
     entry.finish()
     return TopicFile(name, syllabus, entry.place("topic"), tuple(questions), tuple(notes))
 
@@ -132,10 +139,12 @@ def note_of(raw: Raw, topic: str, file: str, problems: list[Problem]) -> Note:
 def read_question(raw: Raw, where: Standing, problems: list[Problem]) -> RawQuestion:
     """The question that `raw` holds, read in every variant."""
     found: list[Problem] = []
-    values = _values(raw, where.file, found)
-    first = _question(raw, where, 0, values, found)
+    values = values_of(raw, where.file, found)
+    cold = any(problem.code == variants.COLD for problem in found)
+    rest: list[Problem] = [] if cold else found  # without its numbers nothing else can be told of it
+    first = _question(raw, where, 0, values, rest)
     for variant in range(1, len(values)):
-        _question(raw, where, variant, values, found)
+        _question(raw, where, variant, values, rest)
     problems.extend(dict.fromkeys(found))
     words = (
         first.id,
@@ -153,13 +162,20 @@ def read_question(raw: Raw, where: Standing, problems: list[Problem]) -> RawQues
 def question_of(raw: Raw, where: Standing, variant: int) -> Question:
     """The question that `raw` holds, known to be sound, with the numbers of `variant`, one of its variants."""
     problems: list[Problem] = []
-    return _question(raw, where, variant, _values(raw, where.file, problems), problems)
+    return _question(raw, where, variant, values_of(raw, where.file, problems), problems)
 
 
-def _values(raw: Raw, file: str, problems: list[Problem]) -> tuple[variants.Values, ...]:
+def values_of(raw: Raw, file: str, problems: list[Problem]) -> tuple[variants.Values, ...]:
+    """The values of each variant of the question that `raw` holds; see `variants.read_values`."""
     entry = Entry(raw.data, raw.places, file, problems)
     entry.id = str(raw.data.get("id", ""))
-    return variants.read_values(entry)
+    return variants.read_values(entry, raw.frozen)
+
+
+def thawed(raw: Raw, pool: Mapping[str, Frozen]) -> Raw:
+    """`raw` with what is frozen of it in `pool`."""
+    frozen = pool.get(str(raw.data.get("id", "")))
+    return raw if frozen is None else replace(raw, frozen=frozen)
 
 
 def _question(
@@ -169,7 +185,7 @@ def _question(
     id = plain.id = _id(plain)
     own = values[variant] if variant < len(values) else {}
     entry = Entry(variants.filled(plain, own), raw.places, where.file, problems, (), id, own)
-    for key in ("id", "topic", "variants", "where", "accept", "wrong", "waive"):
+    for key in ("id", "topic", "variants", "where", "compute", "conventions", "accept", "wrong", "waive"):
         entry.has(key)
     if "topic" in raw.data and where.set is None:
         entry.report("topic-of-question", say("bank.topic-of-question"), say("bank.topic-only-in-sets"), "topic")

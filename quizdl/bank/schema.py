@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from quizdl.bank.conventions import REGISTRY
 from quizdl.bank.sets import FEWEST, MOST
+from quizdl.bank.variants import COUNT
+from quizdl.bank.variants import MOST as MOST_VARIANTS
 from quizdl.kinds import KINDS
 
 Shape: TypeAlias = dict[str, object]
@@ -61,7 +64,12 @@ COMMON: Mapping[str, Field] = {
     "given": Field(BLOCKS, "Blocks shown after the prompt."),
     "hints": Field(_list(TEXT), "In order, from a nudge to nearly the answer."),
     "explanation": Field({"anyOf": [TEXT, BLOCKS]}, "What is learned from it.", True),
-    "variants": Field(_list(NAMES, 1), "Numbers by name, a mapping a variant; the first is what is asked first."),
+    "variants": Field(
+        {"anyOf": [_list(NAMES, 1), _ref("draw")]},
+        "Numbers by name, a mapping a variant, or code that draws them; the first is what is asked first.",
+    ),
+    "compute": Field(CODE, "The body of a function that sees `np` and the variant's names and returns a dict of more."),
+    "conventions": Field(_ref("conventions"), "What the answer depends on and the prompt states."),
     "where": Field(NAMES, "Expressions over the variant's names, computed in order."),
     "waive": Field(_list(_ref("waiver")), "Changes of the model answer that leave it right."),
 }
@@ -171,7 +179,7 @@ PARTS: Mapping[str, Mapping[str, Field]] = {
     "option": {
         "id": Field(STRING, "Stable, as a question's.", True),
         **_FORMS,
-        "right": Field(FLAG, "Whether it is right."),
+        "right": Field({"type": ["boolean", "string"]}, "Whether it is right, or `<<an expression>>` for it."),
         "why": Field(TEXT, "Why it is wrong."),
     },
     "wrong": {
@@ -190,6 +198,19 @@ PARTS: Mapping[str, Mapping[str, Field]] = {
         "tolerance": Field(NUMBER, "Relative; 1e-6 by default."),
         "absolute": Field(NUMBER, "Absolute; 1e-9 by default."),
         "axis": Field({"enum": ["mathematics", "robustness"]}, "What it is about."),
+    },
+    "draw": {
+        "first": Field(NAMES, "The numbers of the text, by name: variant 0.", True),
+        "draw": Field(
+            CODE, "The body of a function that sees `np` and `rng`, asserts what must hold and returns a dict.", True
+        ),
+        "count": Field(
+            {"type": "integer", "minimum": 2, "maximum": MOST_VARIANTS}, f"Variants in all; {COUNT} by default."
+        ),
+    },
+    "conventions": {
+        each.id: Field({"enum": [choice.word for choice in each.choices]}, f"What is meant: {each.about.en}.")
+        for each in REGISTRY.values()
     },
     "waiver": {
         "becomes": Field(STRING, "The changed lines, as `quizdl check --strength` shows them after `+`.", True),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quizdl.bank.encoding import Raw
-from quizdl.bank.reading import RawQuestion, Standing, is_id, read_format, read_question, split
+from quizdl.bank.pool import Frozen
+from quizdl.bank.reading import RawQuestion, Standing, is_id, read_format, read_question, split, thawed
 from quizdl.blocks import read_blocks
 from quizdl.entry import Entry, Places
 from quizdl.errors import Place, Problem
@@ -27,8 +28,16 @@ class SetFile:
     questions: tuple[RawQuestion, ...]
 
 
-def read_set(data: Mapping[str, object], places: Places, file: str, problems: list[Problem], name: str = "") -> SetFile:
-    """Read the mapping of a set's file; `name` is the set that the file's own name promises, "" where it promises none.
+def read_set(
+    data: Mapping[str, object],
+    places: Places,
+    file: str,
+    problems: list[Problem],
+    name: str = "",
+    pool: Mapping[str, Frozen] | None = None,
+) -> SetFile:
+    """Read the mapping of a set's file; `name` is the set that the file's own name promises, "" where it promises none,
+    and `pool` what is frozen of its questions.
 
     Each question is given the stem, so that it stands by itself wherever it is posed.
     """
@@ -46,7 +55,7 @@ def read_set(data: Mapping[str, object], places: Places, file: str, problems: li
         entry.report("missing", say("entry.missing", key="stem"), say("bank.add-stem"))
     read_blocks(entry, "stem")
     sound = len(problems) == before
-    raws = split(entry, places, ("questions",))["questions"]
+    raws = [thawed(raw, pool or {}) for raw in split(entry, places, ("questions",))["questions"]]
     if not FEWEST <= len(raws) <= MOST:
         message = say("bank.set-size", count=len(raws), least=FEWEST, most=MOST)
         entry.report("set-size", message, say("bank.mend-set-size"), "questions")
@@ -64,6 +73,6 @@ def _read(raw: Raw, stem: object, shared: Places, where: Standing, sound: bool, 
     topic = own.word("topic")
     if "stem" in raw.data:
         own.report("stem-of-question", say("bank.stem-of-question"), say("bank.one-stem"), "stem")
-    whole = Raw({**raw.data, "stem": stem}, {**raw.places, **shared})
+    whole = Raw({**raw.data, "stem": stem}, {**raw.places, **shared}, raw.frozen)
     read = read_question(whole, replace(where, topic=topic), problems)
     return replace(read, sound=read.sound and sound and len(problems) == before)

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizdl.bank import folders
 from quizdl.bank.cache import Cache, Progress
@@ -17,6 +17,15 @@ from quizdl.words import Both, Text, say
 if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none of them
     from quizdl.bank.encoding import Raw
     from quizdl.model import Area, Listing, Note, Question, SetListing, Topic
+
+
+class ToFreeze(NamedTuple):
+    """A question whose numbers come from code: its file as it is shown, and the file of its pool."""
+
+    id: str
+    file: str
+    pool: str
+    raw: Raw
 
 
 def open_bank(banks: Sequence[Path], cache: Path, progress: Progress | None = None) -> Bank:
@@ -202,6 +211,17 @@ class Bank:
             raise self._absent(id, table)
         return encoding.load_raw(rows[0][0])
 
+    def to_freeze(self) -> tuple[ToFreeze, ...]:
+        """The questions, posed or not, whose numbers are drawn or computed by code, in the order of the files."""
+        from quizdl.bank import encoding
+
+        pools = {file.path: file.pool for file in self._files}
+        rows = self._rows(
+            "SELECT questions.id, path, raws.raw FROM questions JOIN raws ON raws.id = questions.raw"
+            " JOIN files ON files.id = questions.file WHERE source <> '' ORDER BY root, path, place"
+        )
+        return tuple(ToFreeze(id, self._shown(path), pools[path], encoding.load_raw(raw)) for id, path, raw in rows)
+
     def note_titles(self, topic: str | None = None) -> tuple[tuple[str, str, Both], ...]:
         """Id, topic and title of each note, without reading its body."""
         fits = "" if topic is None else "AND topic = ?"
@@ -234,6 +254,11 @@ class Bank:
     def files(self) -> tuple[str, ...]:
         """The files read, as they are shown."""
         return tuple(self._shown(file.path) for file in self._files)
+
+    @property
+    def pools(self) -> tuple[tuple[str, str], ...]:
+        """Each file read, as it is shown, and where its frozen numbers are kept."""
+        return tuple((self._shown(file.path), file.pool) for file in self._files if not file.syllabus)
 
     def _absent(self, id: str, table: str) -> Usage | BadBank:
         """Why there is no question or note `id`."""

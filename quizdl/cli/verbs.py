@@ -193,13 +193,15 @@ def check(v: Verbs) -> Callable[..., int]:
     def body(
         path: list[Path] = v.argument([], "check-path", metavar="PATH"),
         strength: bool = v.option(False, "--strength", text="strength"),
+        freeze: bool = v.option(False, "--freeze", text="freeze"),
         json: bool = v.option(False, "--json", text="json"),
+        bank: list[Path] = v.bank_option(),
         lang: str | None = v.lang_option(),
     ) -> int:
         from quizdl.commands import check
 
-        with v.setup() as setup:
-            return check.run(setup, path, strength, json)
+        with v.setup(bank) as setup:
+            return check.run(setup, path, strength, json, freeze)
 
     return body
 

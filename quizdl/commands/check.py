@@ -7,35 +7,47 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from quizdl.bank import folders
 from quizdl.bank.store import open_bank
+from quizdl.commands.freezing import freeze_all
 from quizdl.commands.setup import Setup
 from quizdl.errors import Problem
 from quizdl.proof.memory import Memory
-from quizdl.proof.proving import Report, prove
+from quizdl.proof.proving import Report, in_order, prove
 from quizdl.proof.strength import Strength
 from quizdl.words import Lang, say, tell
 
 
-def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool) -> int:
-    """Check the banks at `paths` (files or folders), or every bank there is. Returns 1 where something is wrong.
+def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool, freeze: bool = False) -> int:
+    """Check the banks at `paths` (files or folders), or every bank there is; with `freeze`, first draw and compute what
+    their code is to draw and compute. Returns 1 where something is wrong.
 
-    Raises Usage for a path that does not exist, and Stated where answers must be run and there is no sandbox.
+    Raises Usage for a path that does not exist, and Stated where code must be run and there is no sandbox, or what was
+    drawn can't be written.
     """
     began = time.monotonic()
-    bank = open_bank(folders.wanted((*setup.banks, *map(_bank_of, paths)), setup.environ), setup.homes.cache)
+    banks = folders.wanted((*setup.banks, *map(_bank_of, paths)), setup.environ)
+    bank = open_bank(banks, setup.homes.cache)
     runner = setup.runner(workers=os.cpu_count() or 1)
+    frozen = freeze_all(bank, _inside(paths), runner.run) if freeze else None
+    if frozen is not None and frozen.written:
+        bank = open_bank(banks, setup.homes.cache)
     memory = Memory(setup.homes.cache / "checked.json")
     try:
         report = prove(bank, runner.run, _inside(paths), _progress(setup, as_json), strength, memory)
     finally:
         memory.save()
+    if frozen is not None:
+        report = replace(report, problems=in_order([*frozen.problems, *frozen.other(report.problems)]))
     if as_json:
-        setup.line(json.dumps(data(report, time.monotonic() - began, setup.lang), ensure_ascii=False))
+        told = data(report, time.monotonic() - began, setup.lang)
+        setup.line(json.dumps({**told, "frozen": frozen.count if frozen else 0}, ensure_ascii=False))
     else:
+        if frozen is not None:
+            setup.line(tell(say("proof.froze", count=frozen.count), setup.lang))
         annotated = setup.environ.get("GITHUB_ACTIONS") == "true"
         for line in (*(for_github(report, setup.lang) if annotated else ()), *lines(report, setup.lang)):
             setup.line(line)

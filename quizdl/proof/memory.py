@@ -58,7 +58,8 @@ class Memory:
 
 def key_of(raw: Raw) -> str:
     """The content of an entry, wherever it stands."""
-    return hashlib.blake2b(json.dumps(raw.data, sort_keys=True).encode(), digest_size=16).hexdigest()
+    content = f"{json.dumps(raw.data, sort_keys=True)} {raw.frozen!r}"
+    return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
 
 
 def _digest_of_code() -> str:

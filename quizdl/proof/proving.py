@@ -12,7 +12,7 @@ from quizdl.bank.store import Bank
 from quizdl.entry import Entry
 from quizdl.errors import Place, Problem
 from quizdl.model import Block, Listing, Note, Option, Pick, Question
-from quizdl.proof import answers, drawing, languages, likeness
+from quizdl.proof import answers, conventions, drawing, freezing, languages, likeness
 from quizdl.proof.driving import Runs
 from quizdl.proof.memory import Memory
 from quizdl.proof.strength import Strength, strength
@@ -87,16 +87,21 @@ def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Pr
     if not raw.data.get("hints"):
         entry.report("no-hints", say("proof.no-hints"), say("proof.add-hints"), "id")
     _check_marks(entry, listing)
-    values = variants.read_values(entry)
+    values = variants.read_values(entry, raw.frozen)
+    if not freezing.fits(raw, listing.place.file, run):
+        key = "compute" if "compute" in raw.data else "variants"
+        entry.report("frozen-otherwise", say("proof.frozen-otherwise"), say("bank.freeze"), key)
     _check_variants(entry, values)
     formulas: set[str] = set()
     figures: list[object] = []
     told: set[tuple[Place, str]] = set()
+    questions: list[Question] = []
     for number, own in enumerate(values):
         filled = variants.filled(entry, own)
         for found in texts(filled):
             drawing.check_text(entry, found, formulas)
         question = bank.question(listing.id, number)
+        questions.append(question)
         for key, blocks in _blocks(question):
             drawing.check_figures(entry, blocks, key, figures)
         task = cast("answers.Catalogued", question.task)
@@ -104,6 +109,7 @@ def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Pr
         judged = list(answers.check(question, task, places, run))
         problems += [problem for problem in judged if (problem.place, problem.code) not in told]
         told |= {(problem.place, problem.code) for problem in judged}
+    problems += conventions.check(entry, raw, questions, run)
     return problems
 
 

@@ -135,6 +135,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown-topic": ("`{topic}` という分野はシラバスにありません。", "The syllabus has no topic `{topic}`."),
     "unknown-note": ("`{note}` という解説がありません。", "There is no note `{note}`."),
+    # frozen numbers
+    "unfrozen": (
+        "この問題の数はまだ作られていません。",
+        "The numbers of this question are not drawn yet.",
+    ),
+    "frozen-otherwise": (
+        "保存されている数は、いまのコードから作られたものではありません。",
+        "The frozen numbers of this question come from other code than what stands here.",
+    ),
+    "freeze": ("`quizdl check --freeze` を実行してください。", "Run `quizdl check --freeze`."),
+    # conventions
+    "unknown-convention": (
+        "`{name}` という取り決めは登録されていません。",
+        "There is no registered convention `{name}`.",
+    ),
+    "see-conventions": ("docs/conventions.md の表から選んでください。", "Choose one of docs/conventions.md."),
+    "bad-convention": ("`{name}` に `{value}` という値はありません。", "The convention `{name}` has no value `{value}`."),
     # sets
     "topic-of-question": (
         "問題に `topic` があります。分野はファイルの先頭で決まります。",

@@ -74,6 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "解答例を壊した変異体を作り、検査がすべて見抜くかも調べます。",
         "Also derive wrong programs from each model answer and see that the checks reject every one.",
     ),
+    "freeze": (
+        "問題集のコードで変形の数と答えを作り、`pool/` に保存してから調べます。",
+        "First draw and compute the numbers of variants by the bank's code, and keep them in `pool/`.",
+    ),
     "config-name": ("設定の名前。", "The setting's name."),
     "config-value": ("新しい値（none で取り消し）。", "Its new value (none unsets it)."),
     "version": ("版を表示します。", "Print the version."),

@@ -13,6 +13,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "progress": ("{done} / {all} 問", "{done} of {all} questions"),
     "in-variant": ("変形 {variant}: {message}", "Variant {variant}: {message}"),
+    # frozen numbers
+    "frozen-otherwise": (
+        "保存されている数が、コードから求めた数と違います。",
+        "The frozen numbers are not what the code comes to.",
+    ),
+    "drawn-names": (
+        "`draw` が返す名前 {drawn} が、`first` の名前 {first} と違います。",
+        "`draw` returns the names {drawn}, but `first` has {first}.",
+    ),
+    "drawn-few": (
+        "{tries} 回試しても、変形 {count} に使える新しい数が出ません。",
+        "{tries} draws gave no new numbers for variant {count} that keep the asserts.",
+    ),
+    "draw-wider": (
+        "`draw` の範囲を広げるか、`count` を減らしてください。",
+        "Draw from a wider range, or lower `count`.",
+    ),
+    "pool-unwritable": (
+        "数を保存する `{path}` に書き込めません({error})。問題集を書き込めるフォルダーに写してから実行してください。",
+        "The numbers can't be frozen: `{path}` can't be written ({error}). Copy the bank to a folder you may write in.",
+    ),
+    "froze": ("問題 {count} 問の数を保存しました。", "Froze the numbers of {count} question(s)."),
+    # conventions
+    "convention-unstated": (
+        "取り決め `{name}` を `{other}` とすると答えが変わりますが、`{value}` であることが問題文 ({lang}) にありません。",
+        "With `{name}: {other}` the answer would be another, and the prompt ({lang}) does not say that `{value}` is meant.",
+    ),
+    "state-convention": (
+        "問題文 ({lang}) に書いてください。たとえば {phrases}。",
+        "Say it in `{lang}`, for example by {phrases}.",
+    ),
+    "convention-idle": (
+        "`{name}: {value}` は答えを左右しません。",
+        "`{name}: {value}` does not decide the answer.",
+    ),
+    "use-convention": (
+        "答えの式、`compute`、`reference` で {names} を使うか、この行を消してください。",
+        "Use {names} in the answer, in `compute` or in `reference`, or delete this line.",
+    ),
     # languages
     "placeholders-differ": ("`{lang}` に `<<{what}>>` がありません。", "`<<{what}>>` is missing in `{lang}`."),
     "formulas-differ": ("`{lang}` に数式 ${what}$ がありません。", "The formula ${what}$ is missing in `{lang}`."),
