@@ -207,7 +207,7 @@ def _read(asked: Freezing, result: Result) -> Frozen | list[Problem]:
             inside = asked.draw.entry if where == "draw" and asked.draw else asked.entry
             start, line = code_place(inside, str(where)), told.get("line")
             # The body stands one line below the `def` it is wrapped in.
-            place = Place(start.file, start.line + (line - 1 if isinstance(line, int) else 1), start.column)
+            place = Place(start.file, start.line + (line - 1 if isinstance(line, int) else 0), start.column)
             message = say("judging.bank-raised", kind=str(told["kind"]), message=str(told["message"]))
             if variant:
                 message = say("proof.in-variant", variant=int(str(variant)), message=message)
