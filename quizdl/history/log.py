@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,23 @@ from quizdl.history.derived import Derived, stamp
 from quizdl.model import Attempt, Outcome
 from quizdl.study.progress import Progress, Tally
 from quizdl.study.session import Because, Posed, Session, Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event to record: its kind and what it holds; the id and the time (UTC) are new where not given."""
+
+    kind: str
+    body: dict[str, object]
+    id: str | None = None
+    at: datetime | None = None
+
+    @staticmethod
+    def of(attempt: Attempt) -> Event:
+        """A graded answer."""
+        body = asdict(attempt)
+        del body["id"], body["at"]
+        return Event("answer", body, attempt.id, attempt.at)
 
 
 class History:
@@ -52,9 +69,25 @@ class History:
 
     def add(self, attempt: Attempt) -> None:
         """Record a graded answer; adding the same attempt again changes nothing."""
-        body = asdict(attempt)
-        del body["id"], body["at"]
-        self._append("answer", body, attempt.id, attempt.at)
+        self.record((Event.of(attempt),))
+
+    def record(self, events: Iterable[Event]) -> None:
+        """Record events together, all of them or none; one whose id is in the log already changes nothing."""
+        with self._writing():
+            for event in events:
+                self._connection.execute(
+                    """INSERT OR IGNORE INTO event (uuid, machine, number, at, kind, body)
+                       SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM event WHERE machine = ?""",
+                    (
+                        event.id or uuid.uuid4().hex,
+                        self._machine,
+                        stamp(event.at or self._clock()),
+                        event.kind,
+                        json.dumps(event.body, ensure_ascii=False, sort_keys=True),
+                        self._machine,
+                    ),
+                )
+            self._derived.catch_up()
 
     def undo(self, attempt_id: str) -> None:
         """Take an answer back: it no longer counts, and stays in the log."""
@@ -113,6 +146,17 @@ class History:
     def write_csv(self, to: TextIO) -> None:
         """The answers as a table."""
         exchange.write_csv(self._connection, to)
+
+    def recorded(self, kinds: Sequence[str], since: str | None = None) -> Iterator[tuple[str, dict[str, object]]]:
+        """The events of these kinds, kind and body, in the order they came in; from the newest of the kind `since` on
+        where one is named."""
+        marks = ", ".join("?" * len(kinds))
+        after = "" if since is None else "AND seq >= (SELECT max(seq) FROM event WHERE kind = ?)"
+        rows = self._read(
+            f"SELECT kind, body FROM event WHERE kind IN ({marks}) {after} ORDER BY seq",
+            (*kinds, *(() if since is None else (since,))),
+        )
+        return ((kind, json.loads(body)) for kind, body in rows)
 
     def interrupted(self) -> Session | None:
         """The newest practice if it was begun and not ended, as far as it came."""
@@ -193,16 +237,8 @@ class History:
         except sqlite3.Error as error:
             raise file.stated(error, self.path) from None
 
-    def _append(self, kind: str, body: dict[str, object], id: str | None = None, at: datetime | None = None) -> None:
-        moment = stamp(at or self._clock())
-        text = json.dumps(body, ensure_ascii=False, sort_keys=True)
-        with self._writing():
-            self._connection.execute(
-                """INSERT OR IGNORE INTO event (uuid, machine, number, at, kind, body)
-                   SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM event WHERE machine = ?""",
-                (id or uuid.uuid4().hex, self._machine, moment, kind, text, self._machine),
-            )
-            self._derived.catch_up()
+    def _append(self, kind: str, body: dict[str, object]) -> None:
+        self.record((Event(kind, body),))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
