@@ -13,7 +13,7 @@ from quizdl.grading.source import Mistake
 from quizdl.grading.suite import Case, Suite
 from quizdl.grading.syntax import explain as explain_syntax
 from quizdl.grading.values import as_array, value_of
-from quizdl.model import Block, Code, Comparison, Outcome, Prose, Reason, Value, Verdict
+from quizdl.model import Block, Code, Comparison, Outcome, Reason, Value, Verdict
 from quizdl.sandbox import Ended, Fault, Result
 from quizdl.words import Text, say
 
@@ -238,7 +238,3 @@ def printed(result: Result) -> tuple[Block, ...]:
     lines = result.printed.rstrip("\n").split("\n")
     text = "\n".join(lines[:8] + (["…"] if len(lines) > 8 else []))
     return (Code(text, title=say("judging.printed"), language="text"),)
-
-
-def note(text: Text) -> Block:
-    return Prose(text)

@@ -293,7 +293,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "bank-mark-cure": ("印をコードの中に一つ書いてください。", "Write the mark once into the listing."),
     # blanks
-    "blank-label": ("空欄 {mark}", "blank {mark}"),
     "blank-empty": ("空欄 {mark} が空です。", "The blank {mark} is empty."),
     "blank-count": (
         "空欄は {wanted} 個ですが、解答は {got} 個です。",
