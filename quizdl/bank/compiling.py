@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple
 from difflib import get_close_matches
 
-from quizdl.bank import encoding, folders, pool, reading, sets, syllabus, yaml
+from quizdl.bank import encoding, folders, pool, profiles, reading, sets, syllabus, yaml
 from quizdl.bank.folders import BankFile
 from quizdl.bank.searching import folded
 from quizdl.errors import Place, Problem
@@ -140,6 +140,9 @@ def _read(
         return
     if file.syllabus:
         _store_syllabus(db, id, syllabus.read_syllabus(document.data, document.places, file.path, problems))
+        return
+    if file.profile:
+        profiles.read_profile(document.data, document.places, file.path, problems)
         return
     spoiled = {problem.place.line for problem in document.problems}
     if file.set or "set" in document.data:

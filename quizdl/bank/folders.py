@@ -16,6 +16,7 @@ from quizdl.words import say
 SYLLABUS = "syllabus.yaml"
 SETS = "sets"
 POOL = "pool"
+PROFILES = "profiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ class BankFile:
         return name.removesuffix(".yaml") if os.path.basename(folder) == SETS else ""
 
     @property
+    def profile(self) -> str:
+        """The profile of the exam that its place promises, `profiles/<profile>.yaml`; "" where it promises none."""
+        folder, name = os.path.split(self.path)
+        return name.removesuffix(".yaml") if os.path.basename(folder) == PROFILES else ""
+
+    @property
     def syllabus(self) -> bool:
         return os.path.basename(self.path) == SYLLABUS
 
@@ -65,6 +72,13 @@ def wanted(extra: Iterable[str | Path], environ: Mapping[str, str]) -> tuple[Pat
     named = [name for name in environ.get("QUIZDL_BANK", "").split(os.pathsep) if name]
     paths = [shipped(), *(Path(name) for name in (*named, *map(str, extra)))]
     return normal(paths)
+
+
+def bank_of(path: Path) -> Path:
+    """The folder of the bank in which `path` lies: the nearest one with a syllabus, else `path` itself."""
+    (whole,) = normal([path])
+    homes = [folder for folder in (whole, *whole.parents) if (folder / SYLLABUS).is_file()]
+    return homes[0] if homes and whole.exists() else path
 
 
 def normal(banks: Iterable[Path]) -> tuple[Path, ...]:

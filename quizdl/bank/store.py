@@ -17,6 +17,7 @@ from quizdl.words import Both, Text, say
 if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none of them
     from quizdl.bank.encoding import Raw
     from quizdl.model import Area, Listing, Note, Question, SetListing, Topic
+    from quizdl.study.exam.profile import Profile
 
 
 class ToFreeze(NamedTuple):
@@ -156,6 +157,13 @@ class Bank:
             " GROUP BY set_id HAVING min(live) ORDER BY first"
         )
         return tuple(SetListing(id, Both(ja, en), area, _ids(ids)) for id, ja, en, area, ids, _ in rows)
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """The profiles of the exam with which nothing is wrong; of two with one name, that of the later bank."""
+        from quizdl.bank.profiles import load_profile
+
+        read = [load_profile(file.path) for file in self._files if file.profile]
+        return tuple({profile.id: profile for profile in read if profile is not None}.values())
 
     # one at a time
 

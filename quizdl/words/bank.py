@@ -151,7 +151,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no registered convention `{name}`.",
     ),
     "see-conventions": ("docs/conventions.md の表から選んでください。", "Choose one of docs/conventions.md."),
-    "bad-convention": ("`{name}` に `{value}` という値はありません。", "The convention `{name}` has no value `{value}`."),
+    "bad-convention": (
+        "`{name}` に `{value}` という値はありません。",
+        "The convention `{name}` has no value `{value}`.",
+    ),
     # sets
     "topic-of-question": (
         "問題に `topic` があります。分野はファイルの先頭で決まります。",
@@ -231,6 +234,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "same-names": ("すべての変形に同じ名前を使ってください。", "Use the same names in every variant."),
     "mend-expression": ("式を直してください。", "Mend the expression."),
+    # profiles
+    "profile-named": (
+        "プロファイルの名前が `{id}` ですが、ファイル名からは `{name}` のはずです。",
+        "The profile is called `{id}`, but its file's name says `{name}`.",
+    ),
+    "rename-profile": (
+        "`profile:` をファイル名（小文字の英数字とハイフン）に合わせてください。",
+        "Call it as its file is called, in lowercase letters, digits and hyphens.",
+    ),
     # lists
     "no-topic": ("`{name}` という分野はありません。{cure}", "There is no topic `{name}`. {cure}"),
     "no-area": ("`{name}` という領域はありません。{cure}", "There is no area `{name}`. {cure}"),

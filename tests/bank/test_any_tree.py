@@ -60,7 +60,11 @@ def spoil(tree: object, rng: random.Random) -> None:
 
 
 def read_spoiled(rng: random.Random, count: int) -> None:
-    files = [load(path.read_bytes(), path.name).data for path in sorted(QUESTIONS.glob("*/*.yaml"))]
+    files = [
+        load(path.read_bytes(), path.name).data
+        for path in sorted(QUESTIONS.glob("*/*.yaml"))
+        if path.parent.name != "profiles"
+    ]
     entries = [
         (key, entry)
         for data in files

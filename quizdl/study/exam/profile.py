@@ -70,7 +70,8 @@ def blueprint(
     for _, of, weight in kept:
         mine[of] = mine.get(of, 0) + weight
     # A part of an area has its part of the area's questions.
-    areas = tuple((id, max(1, round(count * mine[id] / sums[id]))) for id, count in profile.areas if id in mine)
+    whole = apportion(profile.questions, dict(profile.areas))
+    areas = tuple((id, max(1, round(count * mine[id] / sums[id]))) for id, count in whole.items() if id in mine)
     total = sum(count for _, count in areas)
     wanted = questions if questions is not None else profile.questions if area is None else total
     return Blueprint(wanted, areas, tuple(kept))
