@@ -21,7 +21,7 @@ from quizdl.formula.nodes import (
     Space,
     Sym,
     Word,
-)
+)  # fmt: skip
 from quizdl.formula.reader import DEEPEST, Reader, argument, group, primed
 from quizdl.formula.symbols import (
     BIG,

@@ -97,9 +97,9 @@ def test_laws_hold_for_broken_formulas() -> None:
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("seed", range(2, 12))
+@pytest.mark.parametrize("seed", range(2, 8))
 def test_laws_hold_for_very_many_broken_formulas(seed: int) -> None:
-    fuzz(seed, 10_000)
+    fuzz(seed, 2_500)
 
 
 @settings(max_examples=150, deadline=None)
