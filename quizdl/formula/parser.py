@@ -55,11 +55,8 @@ class Parser(Reader):
         """The whole source; delimiters of mathematics around it are taken off."""
         self.tokens = unwrapped(self.tokens)
         row = self.row(frozenset())
-        match row.items:
-            case (Row() as only,) if only.items:
-                return only
-            case _:
-                return row
+        only = row.items[0] if len(row.items) == 1 else row
+        return only if isinstance(only, Row) and only.items else row
 
     def row(self, stops: frozenset[str]) -> Row:
         start = self.tokens[self.place].start if self.place < len(self.tokens) else len(self.source)
