@@ -402,7 +402,8 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One graded answer, as the history keeps it. `first` is whether it was the first submission to this posing;
-    `seconds` the time from painting the question to the answer; `at` is UTC."""
+    `seconds` the time from painting the question to the answer; `at` is UTC. `predicted` is the chance of a right
+    answer foretold before it, `elapsed` the days since its concept was last asked; None where there is none."""
 
     id: str
     session: str
@@ -422,3 +423,5 @@ class Attempt:
     at: datetime
     mode: str = "practice"
     diagnosis: str | None = None
+    predicted: float | None = None
+    elapsed: float | None = None

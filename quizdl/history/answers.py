@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from quizdl.model import Outcome
 from quizdl.study.schedule import Review
 
 COUNTED = frozenset({Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG})
-COLUMNS = "seq, uuid, at, question, variant, concept, topic, key_hash, outcome, score, first, hints, seconds, mode"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer of the log as the derived tables need it."""
+class Answer(NamedTuple):
+    """An answer of the log. `before` is whether it was given before the learner started afresh; `grade` the one that
+    they gave it themselves; `predicted` the chance of a right answer foretold before it, and `elapsed` the days since
+    its concept was last asked, both None where unknown."""
 
     seq: int
     uuid: str
@@ -24,26 +24,35 @@ class Answer:
     concept: str
     topic: str
     key_hash: str
-    outcome: Outcome
+    outcome: str
     score: float
-    first: bool
+    first: int
     hints: int
     seconds: float
     mode: str
+    diagnosis: str
+    predicted: float | None
+    elapsed: float | None
+    grade: int | None = None
+    before: int = 0
 
     @property
     def counts(self) -> bool:
         """Whether it counts for progress: a first submission with a verdict on the learner's own account."""
-        return self.first and self.outcome in COUNTED
+        return bool(self.first) and not self.before and self.outcome in COUNTED
 
     @property
     def schedules(self) -> bool:
         """Whether it moves the memory: it counts, and the learner was not cramming."""
-        return self.counts and self.mode != "cram"
+        return self.mode != "cram" and self.counts
 
     @property
     def review(self) -> Review:
-        return Review(self.outcome, self.score, self.hints, datetime.fromisoformat(self.at))
+        at = datetime.fromisoformat(self.at)
+        return Review(Outcome(self.outcome), self.score, self.hints, at, self.seconds, self.grade)
+
+
+COLUMNS = ", ".join(Answer._fields)
 
 
 def answer_of(seq: int, uuid: str, at: str, body: dict[str, object]) -> Answer:
@@ -52,26 +61,30 @@ def answer_of(seq: int, uuid: str, at: str, body: dict[str, object]) -> Answer:
     def text(name: str) -> str:
         return str(body.get(name) or "")
 
+    def number(name: str) -> float:
+        value = body.get(name)
+        return float(value) if isinstance(value, int | float) else 0.0
+
+    def known(name: str) -> float | None:
+        value = body.get(name)
+        return float(value) if isinstance(value, int | float) else None
+
     return Answer(
-        seq=seq,
-        uuid=uuid,
-        at=at,
-        question=text("question"),
-        variant=int(text("variant") or 0),
-        concept=text("concept"),
-        topic=text("topic"),
-        key_hash=text("key_hash"),
-        outcome=Outcome(text("outcome")),
-        score=float(text("score") or 0.0),
-        first=body.get("first") is True,
-        hints=int(text("hints") or 0),
-        seconds=float(text("seconds") or 0.0),
-        mode=text("mode") or "practice",
+        seq,
+        uuid,
+        at,
+        text("question"),
+        int(number("variant")),
+        text("concept"),
+        text("topic"),
+        text("key_hash"),
+        text("outcome"),
+        number("score"),
+        int(body.get("first") is True),
+        int(number("hints")),
+        number("seconds"),
+        text("mode") or "practice",
+        text("diagnosis"),
+        known("predicted"),
+        known("elapsed"),
     )
-
-
-def answer_in(row: tuple[object, ...]) -> Answer:
-    """The answer that a row of `COLUMNS` holds."""
-    names = COLUMNS.split(", ")
-    body = dict(zip(names[3:], row[3:], strict=True))
-    return answer_of(int(str(row[0])), str(row[1]), str(row[2]), {**body, "first": bool(body["first"])})

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
 
-from quizdl.history import exchange, file
-from quizdl.history.derived import Derived, stamp
-from quizdl.model import Attempt, Outcome
-from quizdl.study.progress import Progress, Tally
-from quizdl.study.session import Because, Posed, Session, Taken
+from quizdl.history import exchange, file, sessions
+from quizdl.history.derived import Derived
+from quizdl.history.memories import stamp
+from quizdl.history.views import Views
+from quizdl.model import Attempt
+from quizdl.records import dataclass
+from quizdl.study.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +39,42 @@ class Event:
         return Event("answer", body, attempt.id, attempt.at)
 
 
-class History:
-    """One learner's log. Every method that writes has written to disk when it returns; the learner's words for a file
-    that was found damaged are in `notice`. Raises errors.Stated where the file can't be read or written."""
+MANY = 20_000
+"""Taking in so many events takes long enough to be told."""
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+
+class Mark(StrEnum):
+    """What a learner can note of a question."""
+
+    SUSPENDED = "suspended"
+    BURIED = "buried"
+    STARRED = "starred"
+    NOTE = "note"
+
+
+class History(Views):
+    """One learner's log. Every method that writes has written to disk when it returns; the learner's words for a file
+    that was found damaged are in `notice`. `progress` is told how many events were taken in of how many, where what is
+    computed from the log is made anew. Raises errors.Stated where the file can't be read or written."""
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
         self.path = path
         self._clock = clock
         self._connection, self.notice = file.connect(path)
         self._derived = Derived(self._connection)
+        self._progress = progress
         with self._writing():
             row = self._connection.execute("SELECT id FROM machine").fetchone()
             if row is None:
                 row = (uuid.uuid4().hex,)
                 self._connection.execute("INSERT INTO machine VALUES (?)", row)
             self._machine: str = row[0]
-            self._derived.catch_up()
+            self._catch_up()
 
     def __enter__(self) -> History:
         return self
@@ -93,15 +115,22 @@ class History:
         """Take an answer back: it no longer counts, and stays in the log."""
         self._append("undo", {"attempt": attempt_id})
 
-    def last_attempt(self) -> str | None:
-        """The id of the newest answer that is not taken back."""
-        row = self._read("SELECT uuid FROM answer WHERE NOT undone AND first ORDER BY seq DESC LIMIT 1").fetchone()
-        return None if row is None else str(row[0])
+    def regrade(self, attempt_id: str, grade: int) -> None:
+        """Record the learner's own grade of an answer: 1 again, 2 hard, 3 good, 4 easy."""
+        self._append("regrade", {"attempt": attempt_id, "grade": grade})
+
+    def mark(self, question: str, mark: Mark, value: str = "") -> None:
+        """Record a mark of a question: `value` is "1" (suspended, starred), a time in UTC (buried), or the words of a
+        note; "" takes it away."""
+        self._append("mark", {"question": question, "mark": mark, "value": value})
+
+    def start_afresh(self) -> None:
+        """From now on nothing that came before counts; the log keeps it, and marks stay."""
+        self._append("restart", {})
 
     def begin(self, session: Session) -> None:
         """Record a session's queue, so that it can be taken up after an interruption."""
-        queue = [{"id": posed.id, "variant": posed.variant, "because": posed.because} for posed in session.queue]
-        self._append("session", {"session": session.id, "queue": queue})
+        self._append("session", {"session": session.id, "queue": [sessions.plain(posed) for posed in session.queue]})
 
     def passed(self, session: Session) -> None:
         """Record that the learner moved past the last taken question of the session (answered or skipped)."""
@@ -129,7 +158,7 @@ class History:
         """Take in an exported history, whole or not at all; how many events were new, and how many known."""
         with self._writing():
             counts = exchange.merge(self._connection, lines, source)
-            self._derived.catch_up()
+            self._catch_up()
         return counts
 
     def rebuild(self, progress: Callable[[int], None] | None = None) -> None:
@@ -137,105 +166,11 @@ class History:
         with self._writing():
             self._derived.rebuild(progress)
 
-    # reading
-
-    def exported(self) -> Iterator[str]:
-        """Every event as a line of JSON."""
-        return exchange.exported(self._connection)
-
-    def write_csv(self, to: TextIO) -> None:
-        """The answers as a table."""
-        exchange.write_csv(self._connection, to)
-
-    def recorded(self, kinds: Sequence[str], since: str | None = None) -> Iterator[tuple[str, dict[str, object]]]:
-        """The events of these kinds, kind and body, in the order they came in; from the newest of the kind `since` on
-        where one is named."""
-        marks = ", ".join("?" * len(kinds))
-        after = "" if since is None else "AND seq >= (SELECT max(seq) FROM event WHERE kind = ?)"
-        rows = self._read(
-            f"SELECT kind, body FROM event WHERE kind IN ({marks}) {after} ORDER BY seq",
-            (*kinds, *(() if since is None else (since,))),
-        )
-        return ((kind, json.loads(body)) for kind, body in rows)
-
-    def interrupted(self) -> Session | None:
-        """The newest practice if it was begun and not ended, as far as it came."""
-        row = self._read("SELECT seq, body FROM event WHERE kind = 'session' ORDER BY seq DESC LIMIT 1").fetchone()
-        if row is None:
-            return None
-        body = json.loads(row[1])
-        taken: list[Taken] = []
-        queue = tuple(Posed(p["id"], p["variant"], Because(p["because"])) for p in body["queue"])
-        later = self._read(
-            "SELECT kind, body FROM event WHERE seq > ? AND kind IN ('passed', 'end', 'undo') ORDER BY seq", (row[0],)
-        )
-        for kind, text in later:
-            step = json.loads(text)
-            if kind == "undo":
-                if taken and taken[-1].attempt == step["attempt"]:
-                    taken.pop()
-            elif step["session"] != body["session"]:
-                continue
-            elif kind == "end":
-                return None
-            elif step["number"] <= len(queue):
-                # A skipped question that was asked again has left its first step in the log.
-                del taken[step["number"] - 1 :]
-                outcome = None if step["outcome"] is None else Outcome(step["outcome"])
-                taken.append(Taken(queue[len(taken)], outcome, step["score"], step["attempt"]))
-        return Session(body["session"], queue, tuple(taken)) if len(taken) < len(queue) else None
-
-    def progress(self) -> dict[str, Progress]:
-        """What became of each question answered so far, by its id."""
-        rows = self._read("SELECT question, answered, right, last, at, variants, key_hash, open_days FROM progress")
-        return {
-            question: Progress(
-                question=question,
-                answered=answered,
-                right=right,
-                last=Outcome(last),
-                at=datetime.fromisoformat(at),
-                open_days=open_days,
-                variants=frozenset(json.loads(variants)),
-                key_hash=key_hash,
-            )
-            for question, answered, right, last, at, variants, key_hash, open_days in rows
-        }
-
-    def tallies(self) -> dict[str, Tally]:
-        """First submissions by topic."""
-        return {row[0]: Tally(*row[1:]) for row in self._read("SELECT topic, answered, right, score FROM topic")}
-
-    def days(self) -> dict[date, Tally]:
-        """First submissions by the learner's calendar day."""
-        rows = self._read("SELECT day, answered, right, score FROM day ORDER BY day")
-        return {date.fromisoformat(row[0]): Tally(*row[1:]) for row in rows}
-
-    def due(self) -> dict[str, datetime]:
-        """When each concept met so far is due, in UTC."""
-        return {concept: datetime.fromisoformat(at) for concept, at in self._read("SELECT concept, due FROM memory")}
-
-    def due_of(self, concept: str) -> datetime | None:
-        """When one concept is due, in UTC; None before its first answer."""
-        row = self._read("SELECT due FROM memory WHERE concept = ?", (concept,)).fetchone()
-        return None if row is None else datetime.fromisoformat(row[0])
-
-    def attempts(self) -> int:
-        """How many first submissions count."""
-        return int(self._read("SELECT coalesce(sum(answered), 0) FROM topic").fetchone()[0])
-
-    def seconds_an_answer(self) -> float | None:
-        """The mean time of an answer in seconds; None without answers."""
-        row = self._read("SELECT sum(seconds) / sum(answered) FROM topic").fetchone()
-        return None if row[0] is None else float(row[0])
-
     # inside
 
-    def _read(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
-        try:
-            return self._connection.execute(query, values)
-        except sqlite3.Error as error:
-            raise file.stated(error, self.path) from None
+    def _catch_up(self) -> None:
+        behind, told = self._derived.behind(), self._progress
+        self._derived.catch_up(None if told is None or behind < MANY else lambda done: told(done, behind))
 
     def _append(self, kind: str, body: dict[str, object]) -> None:
         self.record((Event(kind, body),))

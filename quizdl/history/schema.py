@@ -37,6 +37,11 @@ MIGRATIONS: tuple[str, ...] = (
         seconds REAL NOT NULL,
         mode TEXT NOT NULL,
         at TEXT NOT NULL,
+        diagnosis TEXT NOT NULL,
+        predicted REAL,
+        elapsed REAL,
+        grade INTEGER,
+        before INTEGER NOT NULL,
         undone INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX answer_question ON answer (question, at, seq);
@@ -50,22 +55,28 @@ MIGRATIONS: tuple[str, ...] = (
         variants TEXT NOT NULL,
         key_hash TEXT NOT NULL,
         open_days INTEGER NOT NULL,
-        right_day TEXT NOT NULL
+        right_day TEXT NOT NULL,
+        missed_at TEXT NOT NULL
     ) STRICT;
-    CREATE TABLE topic (
-        topic TEXT PRIMARY KEY,
+    CREATE TABLE tally (
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
         answered INTEGER NOT NULL,
         right INTEGER NOT NULL,
-        score REAL NOT NULL,
-        seconds REAL NOT NULL
-    ) STRICT;
-    CREATE TABLE day (
-        day TEXT PRIMARY KEY,
-        answered INTEGER NOT NULL,
-        right INTEGER NOT NULL,
-        score REAL NOT NULL,
-        seconds REAL NOT NULL
-    ) STRICT;
+        score INTEGER NOT NULL,
+        seconds INTEGER NOT NULL,
+        predicted INTEGER NOT NULL,
+        error INTEGER NOT NULL,
+        PRIMARY KEY (kind, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE mark (
+        question TEXT NOT NULL,
+        mark TEXT NOT NULL,
+        value TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (question, mark)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE fresh (machine TEXT NOT NULL, number INTEGER NOT NULL, at TEXT NOT NULL) STRICT;
     CREATE TABLE memory (
         concept TEXT PRIMARY KEY,
         stability REAL NOT NULL,

@@ -10,6 +10,15 @@ from quizdl.records import dataclass
 from quizdl.study.progress import Tally
 
 LEAST_FOR_INTERVAL = 1
+FORECAST_BINS = 10
+"""Foretold chances are compared with what came in so many equal bins."""
+GAPS_DAYS = (0.5, 2.0, 5.0, 12.0, 30.0)
+"""Where the classes of days since a concept was last asked begin; less than the first tells nothing of memory."""
+
+
+def gap_of(days: float) -> int | None:
+    """The class of a gap in days, counted from 0; None where it is too short to tell anything."""
+    return next((at for at in range(len(GAPS_DAYS) - 1, -1, -1) if days >= GAPS_DAYS[at]), None)
 
 
 @dataclass(frozen=True, slots=True)

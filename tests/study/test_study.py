@@ -13,7 +13,7 @@ from quizdl.errors import Place
 from quizdl.model import Listing, Outcome, Scope
 from quizdl.study.progress import Progress, Tally
 from quizdl.study.report import estimate
-from quizdl.study.schedule import Memory, Review, remember
+from quizdl.study.schedule import Memory, Review, relive, remember
 from quizdl.study.selection import Known, Wanted, choose, interleave
 from quizdl.study.session import Because, Posed, Session
 from quizdl.words import same
@@ -137,3 +137,15 @@ def test_an_interval_holds_its_mean_and_shrinks(answered: int, share: float) -> 
 
 def test_nothing_answered_has_no_estimate() -> None:
     assert estimate(Tally(0, 0, 0.0)) is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 100_000)), min_size=1, max_size=12))
+def test_replaying_in_bulk_is_the_package_to_the_last_bit(steps: list[tuple[int, int]]) -> None:
+    asked: Memory | None = None
+    relived: Memory | None = None
+    at = NOW
+    for rating, minutes in steps:
+        at += timedelta(minutes=minutes)
+        review = Review(Outcome.RIGHT, 1.0, 0, at, grade=rating)
+        asked, relived = remember(asked, review), relive(relived, review)
+        assert asked == relived

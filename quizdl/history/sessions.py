@@ -1,0 +1,92 @@
+"""A practice as the log keeps it, and as far as it came."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from quizdl.model import Outcome
+from quizdl.study.session import Because, Posed, Session, Taken
+from quizdl.words import Both, Say, Text
+
+STEPS = ("passed", "end", "undo", "restart")
+
+
+def plain(posed: Posed) -> dict[str, object]:
+    """A question of a queue as JSON."""
+    found: dict[str, object] = {"id": posed.id, "variant": posed.variant, "because": posed.because}
+    if isinstance(posed.why, Say):
+        found["why"] = {"say": posed.why.id, "args": {name: _argument(value) for name, value in posed.why.args}}
+    return found
+
+
+def posed_of(data: dict[str, object]) -> Posed:
+    """The question that `plain` wrote."""
+    return Posed(str(data["id"]), int(str(data["variant"])), Because(str(data["because"])), _why(data.get("why")))
+
+
+def left_of(begun: tuple[int, str], steps: Iterable[tuple[str, str]]) -> Session | None:
+    """The practice that the event `begun` (its number and text) began, after the later `steps` (kinds and texts); None
+    where it was ended or came to its end."""
+    body = json.loads(begun[1])
+    queue = tuple(posed_of(posed) for posed in body["queue"])
+    taken: list[Taken] = []
+    for kind, text in steps:
+        step = json.loads(text)
+        if kind == "undo":
+            if taken and taken[-1].attempt == step["attempt"]:
+                taken.pop()
+        elif kind == "restart":
+            return None
+        elif step["session"] != body["session"]:
+            continue
+        elif kind == "end":
+            return None
+        elif step["number"] <= len(queue):
+            # A skipped question that was asked again has left its first step in the log.
+            del taken[step["number"] - 1 :]
+            outcome = None if step["outcome"] is None else Outcome(step["outcome"])
+            taken.append(Taken(queue[len(taken)], outcome, step["score"], step["attempt"]))
+    return Session(body["session"], queue, tuple(taken)) if len(taken) < len(queue) else None
+
+
+def _argument(value: object) -> object:
+    match value:
+        case Both(ja, en):
+            return {"ja": ja, "en": en}
+        case Say(id):
+            return {"say": id}
+        case _:
+            return value
+
+
+def _why(data: object) -> Text | None:
+    match data:
+        case {"say": str(id), "args": dict(args)}:
+            return Say(id, tuple(sorted((str(name), _read(value)) for name, value in args.items())))
+        case _:
+            return None
+
+
+def _read(value: object) -> str | int | float | Both | Say:
+    match value:
+        case {"ja": str(ja), "en": str(en)}:
+            return Both(ja, en)
+        case {"say": str(id)}:
+            return Say(id)
+        case str() | int() | float():
+            return value
+        case _:
+            return str(value)
+
+
+def newest(connection: sqlite3.Connection) -> Session | None:
+    """The newest practice of the log, as far as it came; None where there is nothing left of it."""
+    row = connection.execute("SELECT seq, body FROM event WHERE kind = 'session' ORDER BY seq DESC LIMIT 1").fetchone()
+    if row is None:
+        return None
+    later = connection.execute(
+        f"SELECT kind, body FROM event WHERE seq > ? AND kind IN {STEPS} ORDER BY seq", (row[0],)
+    )
+    return left_of(row, later)
