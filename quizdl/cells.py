@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from rich.cells import cell_len
+
+from quizdl.records import dataclass
 
 Width: TypeAlias = Callable[[str], int]
 Span: TypeAlias = tuple[int, int]

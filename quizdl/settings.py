@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from quizdl.errors import Stated, Usage
+from quizdl.records import dataclass
 from quizdl.words import Lang, say
 
 
@@ -93,6 +93,8 @@ def save(folder: Path, settings: Settings) -> None:
     plain = {
         name: str(value) if isinstance(value, date) else value for name, value in data.items() if value is not None
     }
+    import tempfile
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix=".settings-")

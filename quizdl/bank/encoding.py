@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from quizdl.bank.pool import Frozen
 from quizdl.errors import Place, Problem
+from quizdl.records import dataclass
 from quizdl.words import Both, Say, Text
 
 

@@ -6,11 +6,11 @@ import contextlib
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import quizdl
 from quizdl.errors import Usage
+from quizdl.records import dataclass
 from quizdl.words import say
 
 SYLLABUS = "syllabus.yaml"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from quizdl.records import dataclass
 from quizdl.words import Both, Lang
 
 Word: TypeAlias = str | int | float | bool

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import random
-import secrets
 import sys
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from math import ceil
-from uuid import uuid4
 
 from quizdl.bank.store import Bank
 from quizdl.commands.practice import Means, practice, take_up
 from quizdl.commands.setup import Setup
 from quizdl.commands.welcome import welcome
 from quizdl.errors import Usage
-from quizdl.history.log import History
+from quizdl.history.log import History, new_id
 from quizdl.model import Attempt
 from quizdl.screen.replies import Desk
 from quizdl.screen.seat import seat
@@ -60,6 +58,8 @@ def _known(what: str, names: Iterable[str], legal: Sequence[str]) -> None:
     for name in names:
         if name in legal:
             continue
+        from difflib import get_close_matches
+
         close = get_close_matches(name, legal, n=1)
         cure = say("entry.did-you-mean", name=close[0]) if close else say("entry.one-of", names=", ".join(legal))
         raise Usage(say(f"cli.no-such-{what}", name=name, cure=cure))
@@ -77,7 +77,7 @@ def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool) -> int:
         history=setup.homes.data / "typed.txt",
         cell_width=setup.cell_width(),
     )
-    rng = random.Random(secrets.randbits(63) if seed is None else seed)
+    rng = random.Random(int.from_bytes(os.urandom(8), "big") if seed is None else seed)
     means = Means(
         bank,
         history,
@@ -121,7 +121,7 @@ def _session(bank: Bank, history: History, wanted: Wanted, setup: Setup, rng: ra
         listings = bank.pool(progress, FRESH_A_TOPIC + wanted.count, rng.randrange(1_000_000))
     weights = {topic.id: topic.weight for topic in bank.topics}
     queue = choose(listings, wanted, Known(progress, history.due(), setup.now()), weights, rng)
-    return Session(uuid4().hex, queue)
+    return Session(new_id(), queue)
 
 
 def _days_until(history: History, attempt: Attempt) -> int | None:

@@ -5,8 +5,6 @@ Nothing here raises on any input: what can't be understood is shown as it is wri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quizdl.cells import Box, Row, Width, narrow
 from quizdl.formula.bare import bare
 from quizdl.formula.context import Context, raised
@@ -18,6 +16,7 @@ from quizdl.formula.nodes import Node
 from quizdl.formula.parser import Parser
 from quizdl.formula.pen import Charset, Pen
 from quizdl.formula.reader import Problem
+from quizdl.records import dataclass
 
 __all__ = ["Charset", "Parsed", "Problem", "Setting", "bare", "inline", "layout", "linear", "parse"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from quizdl.cells import Box, Span
@@ -34,6 +34,7 @@ from quizdl.formula.nodes import (
     core,
 )  # fmt: skip
 from quizdl.formula.pen import Pen
+from quizdl.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizdl.cells import BLANK, Box, beside, padded, stack
 from quizdl.cells import Row as Cells
@@ -13,6 +13,7 @@ from quizdl.formula.flat import flat
 from quizdl.formula.lay import lay
 from quizdl.formula.nodes import Class, Fence, Grid, Node, Row, Script, Sym, core
 from quizdl.formula.rows import Piece, assemble, is_row, pieces
+from quizdl.records import dataclass
 
 _LINES = PAIRED | TRIPLE | CENTRED | STAIRS | {""}
 # Where a line may be broken, from the best places to the last resort.

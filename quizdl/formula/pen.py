@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from quizdl.cells import BLANK, Box, Cell, Row, Span, Width, narrow, row
 from quizdl.formula.ascii import spelled
+from quizdl.records import dataclass
 
 
 class Charset(StrEnum):

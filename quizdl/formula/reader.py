@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from quizdl.cells import Span
 from quizdl.formula.nodes import Class, Node, Row, kind_of
 from quizdl.formula.tokens import Token, blank, printable, tokens
+from quizdl.records import dataclass
 from quizdl.words import Text, say
 
 DEEPEST = 32

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizdl.cells import BLANK, Box, beside
 from quizdl.formula.context import Context, Layout
@@ -24,6 +24,7 @@ from quizdl.formula.nodes import (
     core,
     kind_of,
 )
+from quizdl.records import dataclass
 
 _GAPS: dict[tuple[Class, Class], int] = {
     (left, right): 1

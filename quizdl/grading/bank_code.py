@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from quizdl.errors import Place
 from quizdl.grading.bank_driver import DRIVER
 from quizdl.grading.source import statements
 from quizdl.grading.suite import Case, Check, Function, Suite, Variable
+from quizdl.records import dataclass
 from quizdl.sandbox import Call, Ended, Fault, Job, Limits, Result, Returned
 from quizdl.words import Text, same, say
 

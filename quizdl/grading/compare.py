@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from quizdl.grading.values import as_array, plain_numbers
+from quizdl.records import dataclass
 
 
 class Way(StrEnum):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from quizdl.grading.compare import Difference, Way, difference, finite
 from quizdl.grading.faults import family
 from quizdl.grading.suite import Case, Check, Suite, Variable
 from quizdl.grading.values import as_array
+from quizdl.records import dataclass
 from quizdl.sandbox import Entry as Enter
 from quizdl.sandbox import Fault, Outcome, Raised, Read, Result, Returned, Unfit
 from quizdl.words import Text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from quizdl.entry import Entry
 from quizdl.errors import Place, Problem, Stated
+from quizdl.records import dataclass
 from quizdl.words import Both, same, say
 
 _NOWHERE = Place("", 1)

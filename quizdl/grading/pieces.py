@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from quizdl.grading import syntax_tree
+from quizdl.records import dataclass
 
 _QUOTES = (("`", "`"), ("「", "」"))
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.)\s+")

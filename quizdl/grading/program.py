@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from quizdl.grading.failures import Failure, came
 from quizdl.grading.source import enter, parse
 from quizdl.grading.suite import Case, Suite
 from quizdl.grading.values import value_of
 from quizdl.model import Value
+from quizdl.records import dataclass
 from quizdl.sandbox import Entry as Enter
 from quizdl.sandbox import Job, Limits, Result, Returned
 

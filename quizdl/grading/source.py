@@ -6,10 +6,10 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from quizdl.grading import syntax_tree
 from quizdl.grading.suite import Function, Target, Variable
+from quizdl.records import dataclass
 from quizdl.sandbox import Call, Entry, Evaluate, Read
 
 LONGEST = 20_000

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import zlib
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from quizdl.entry import Entry
 from quizdl.errors import Place
 from quizdl.grading import syntax_tree
 from quizdl.grading.misconception import Misconception
+from quizdl.records import dataclass
 from quizdl.sandbox import Result
 from quizdl.words import Both, say
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import sqlite3
 import time
 from contextlib import closing, suppress
@@ -60,6 +59,8 @@ def stated(error: sqlite3.Error | OSError, path: Path) -> Stated:
 
 def _full(path: Path) -> bool:
     """Whether the disk has no room left for the history to grow."""
+    import shutil
+
     with suppress(OSError):
         return shutil.disk_usage(path.parent).free < LEAST_FREE_BYTES
     return False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -20,6 +20,11 @@ from quizdl.history.views import Views
 from quizdl.model import Attempt
 from quizdl.records import dataclass
 from quizdl.study.session import Session
+
+
+def new_id() -> str:
+    """An id that no other machine makes: 128 random bits (`uuid` takes a while to import)."""
+    return os.urandom(16).hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class History(Views):
         with self._writing():
             row = self._connection.execute("SELECT id FROM machine").fetchone()
             if row is None:
-                row = (uuid.uuid4().hex,)
+                row = (new_id(),)
                 self._connection.execute("INSERT INTO machine VALUES (?)", row)
             self._machine: str = row[0]
             self._catch_up()
@@ -101,7 +106,7 @@ class History(Views):
                     """INSERT OR IGNORE INTO event (uuid, machine, number, at, kind, body)
                        SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM event WHERE machine = ?""",
                     (
-                        event.id or uuid.uuid4().hex,
+                        event.id or new_id(),
                         self._machine,
                         stamp(event.at or self._clock()),
                         event.kind,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from quizdl.entry import Entry
@@ -29,6 +28,7 @@ from quizdl.model import (
     Unreadable,
     Verdict,
 )
+from quizdl.records import dataclass
 from quizdl.sandbox.job import Job
 from quizdl.words import Text, same, say
 

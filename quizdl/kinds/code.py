@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quizdl.entry import Entry
 from quizdl.grading import syntax_tree, verdicts
 from quizdl.grading.bank_code import example_job, reference_job
@@ -14,6 +12,7 @@ from quizdl.grading.source import Mistake, fold, parse
 from quizdl.grading.suite import Function, Suite, body_error, code_place, read_checks, read_target
 from quizdl.grading.trial import try_out
 from quizdl.model import Ask, Block, Code, GaveUp, Response, Run, Typed, Unreadable, Verdict, Write
+from quizdl.records import dataclass
 from quizdl.sandbox.job import Job
 from quizdl.words import say
 

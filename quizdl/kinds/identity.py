@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
 from quizdl.arithmetic import BadExpression, Expression
+from quizdl.records import dataclass
 
 POINTS = 24
 """Points at each scale."""

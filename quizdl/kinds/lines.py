@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from quizdl.errors import Stated
 from quizdl.kinds.folding import plain
+from quizdl.records import dataclass
 from quizdl.words import say
 
 _TOKEN = re.compile(

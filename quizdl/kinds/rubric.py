@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from quizdl.entry import Entry
 from quizdl.model import Outcome, Part, Point, Reason, Verdict
+from quizdl.records import dataclass
 from quizdl.words import Both, say
 
 _SENTENCE = re.compile(r"[。！？!?\n;；]+|\.(?:\s+|$)")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from quizdl.cells import Cell, Row, Width, narrow, row
+from quizdl.records import dataclass
 
 NEVER_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー～〜）」』】〕〉》］｝〗〙’”っゃゅょゎぁぃぅぇぉッャュョヮァィゥェォヵヶ"
