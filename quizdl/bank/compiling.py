@@ -24,7 +24,8 @@ CREATE TABLE areas (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT N
 CREATE TABLE sets (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   ja TEXT NOT NULL, en TEXT NOT NULL) STRICT;
 CREATE TABLE topics (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
-  area TEXT NOT NULL, ja TEXT NOT NULL, en TEXT NOT NULL, weight INTEGER NOT NULL, scope TEXT NOT NULL) STRICT;
+  area TEXT NOT NULL, ja TEXT NOT NULL, en TEXT NOT NULL, weight INTEGER NOT NULL, scope TEXT NOT NULL,
+  after TEXT NOT NULL) STRICT;
 CREATE TABLE questions (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   col INTEGER NOT NULL, sound INTEGER NOT NULL, live INTEGER NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL,
   ja TEXT NOT NULL, en TEXT NOT NULL, scope TEXT NOT NULL, difficulty INTEGER NOT NULL, variants INTEGER NOT NULL,
@@ -161,7 +162,8 @@ def _store_syllabus(db: sqlite3.Connection, file: int, read: syllabus.Syllabus) 
         )
     for number, topic in enumerate(read.topics):
         row = (topic.id, file, number, read.places[topic.id].line, topic.area, topic.name.ja, topic.name.en)
-        db.execute("INSERT INTO topics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, topic.weight, topic.scope))
+        after = " ".join(topic.after)
+        db.execute("INSERT INTO topics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, topic.weight, topic.scope, after))
 
 
 def _store_topic(db: sqlite3.Connection, file: int, read: reading.TopicFile, spoiled: set[int]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from quizdl.records import dataclass
 
 FORMAT = 1
 LARGEST = 8 * 2**20

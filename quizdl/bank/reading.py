@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizdl.bank import hashes, variants
 from quizdl.bank.encoding import Raw
@@ -14,6 +14,7 @@ from quizdl.entry import Entry, Path, Places
 from quizdl.errors import Place, Problem
 from quizdl.kinds import KINDS, read_task
 from quizdl.model import Block, Code, Listing, Note, Question, Scope
+from quizdl.records import dataclass
 from quizdl.words import Both, say
 
 FORMAT = 1

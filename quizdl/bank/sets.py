@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizdl.bank.encoding import Raw
 from quizdl.bank.pool import Frozen
@@ -11,6 +11,7 @@ from quizdl.bank.reading import RawQuestion, Standing, is_id, read_format, read_
 from quizdl.blocks import read_blocks
 from quizdl.entry import Entry, Places
 from quizdl.errors import Place, Problem
+from quizdl.records import dataclass
 from quizdl.words import Both, say
 
 FEWEST, MOST = 3, 4

@@ -21,9 +21,12 @@ if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none 
 
 
 class ToFreeze(NamedTuple):
-    """A question whose numbers come from code: its file as it is shown, and the file of its pool."""
+    """A question whose numbers come from code: its topic, its set ("" for none), its file as it is shown, and the file
+    of its pool."""
 
     id: str
+    topic: str
+    set: str
     file: str
     pool: str
     raw: Raw
@@ -131,8 +134,11 @@ class Bank:
         """The topics of the syllabus in its order, those without questions too."""
         from quizdl.model import Scope, Topic
 
-        rows = self._rows("SELECT id, area, ja, en, weight, scope FROM topics GROUP BY id ORDER BY min(rowid)")
-        return tuple(Topic(id, area, Both(ja, en), weight, Scope(scope)) for id, area, ja, en, weight, scope in rows)
+        rows = self._rows("SELECT id, area, ja, en, weight, scope, after FROM topics GROUP BY id ORDER BY min(rowid)")
+        return tuple(
+            Topic(id, area, Both(ja, en), weight, Scope(scope), tuple(after.split()))
+            for id, area, ja, en, weight, scope, after in rows
+        )
 
     def topic_names(self) -> dict[str, Both]:
         """The names of the topics by id, in the order of the syllabus."""
@@ -225,10 +231,14 @@ class Bank:
 
         pools = {file.path: file.pool for file in self._files}
         rows = self._rows(
-            "SELECT questions.id, path, raws.raw FROM questions JOIN raws ON raws.id = questions.raw"
-            " JOIN files ON files.id = questions.file WHERE source <> '' ORDER BY root, path, place"
+            "SELECT questions.id, questions.topic, set_id, path, raws.raw FROM questions"
+            " JOIN raws ON raws.id = questions.raw JOIN files ON files.id = questions.file"
+            " WHERE source <> '' ORDER BY root, path, place"
         )
-        return tuple(ToFreeze(id, self._shown(path), pools[path], encoding.load_raw(raw)) for id, path, raw in rows)
+        return tuple(
+            ToFreeze(id, topic, of, self._shown(path), pools[path], encoding.load_raw(raw))
+            for id, topic, of, path, raw in rows
+        )
 
     def note_titles(self, topic: str | None = None) -> tuple[tuple[str, str, Both], ...]:
         """Id, topic and title of each note, without reading its body."""
@@ -262,6 +272,11 @@ class Bank:
     def files(self) -> tuple[str, ...]:
         """The files read, as they are shown."""
         return tuple(self._shown(file.path) for file in self._files)
+
+    def ids_of(self, file: str) -> tuple[str, ...]:
+        """The ids of the questions of a file, as it is shown, sound or not, in its order."""
+        rows = self._rows("SELECT path, questions.id FROM questions JOIN files ON files.id = file ORDER BY place")
+        return tuple(id for path, id in rows if id and self._shown(path) == file)
 
     @property
     def pools(self) -> tuple[tuple[str, str], ...]:

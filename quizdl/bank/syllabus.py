@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from quizdl.bank.reading import read_format
 from quizdl.entry import Entry, Places
@@ -44,6 +45,7 @@ def read_syllabus(data: Mapping[str, object], places: Places, file: str, problem
                 topics.append(found)
         area.finish()
     entry.finish()
+    _check_after(topics, where, problems)
     return Syllabus(tuple(areas), tuple(topics), where)
 
 
@@ -52,8 +54,31 @@ def _topic(entry: Entry, area: str, where: dict[str, Place]) -> Topic | None:
     name = Both(entry.word("ja"), entry.word("en"))
     weight = entry.whole("weight", 0, most=1000)
     scope = Scope(entry.one_of("scope", [scope.value for scope in Scope], Scope.EXAM))
+    after = entry.words("after")
     entry.finish()
-    return Topic(id, area, name, weight, scope) if id and area else None
+    return Topic(id, area, name, weight, scope, after) if id and area else None
+
+
+def _check_after(topics: Sequence[Topic], where: Mapping[str, Place], problems: list[Problem]) -> None:
+    known = {topic.id: topic for topic in topics}
+    for topic in topics:
+        for before in topic.after:
+            if before not in known:
+                close = get_close_matches(before, known, n=1)
+                cure = say("entry.did-you-mean", name=close[0]) if close else say("bank.topic-rule")
+                message = say("bank.unknown-topic", topic=before)
+                problems.append(Problem(where[topic.id], "unknown-topic", message, cure, topic.id))
+            elif _rests_on(before, topic.id, known, frozenset()):
+                message = say("bank.after-circle", topic=topic.id, before=before)
+                problems.append(Problem(where[topic.id], "after-circle", message, say("bank.cut-circle"), topic.id))
+
+
+def _rests_on(id: str, on: str, known: Mapping[str, Topic], seen: frozenset[str]) -> bool:
+    return id == on or any(
+        _rests_on(before, on, known, seen | {id})
+        for before in known[id].after
+        if before in known and before not in seen
+    )
 
 
 def _id(entry: Entry, shape: re.Pattern[str], where: dict[str, Place]) -> str:

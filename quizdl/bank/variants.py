@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from quizdl import arithmetic
 from quizdl.arithmetic import BadExpression
 from quizdl.bank import conventions, pool
 from quizdl.bank.pool import Frozen
 from quizdl.entry import Entry, Path
+from quizdl.records import dataclass
 from quizdl.words import say
 
 Values = Mapping[str, object]

@@ -76,7 +76,7 @@ def practice(v: Verbs) -> Callable[..., int]:
         kind: list[str] = v.option([], "--kind", text="kind", metavar="K"),
         id: list[str] = v.option([], "--id", text="id", metavar="ID"),
         count: int = v.option(10, "--count", text="count", metavar="N"),
-        new: bool = v.option(False, "--new", text="new"),
+        new: bool = v.option(False, "--new", text="only-new"),
         missed: bool = v.option(False, "--missed", text="missed"),
         due: bool = v.option(False, "--due", text="due"),
         seed: int | None = v.option(None, "--seed", text="seed", metavar="N"),
@@ -206,6 +206,38 @@ def check(v: Verbs) -> Callable[..., int]:
     return body
 
 
+def new(v: Verbs) -> Callable[..., int]:
+    def body(
+        kind: str = v.argument(..., "new-kind", metavar="KIND"),
+        file: Path | None = v.argument(None, "new-file", metavar="FILE"),
+        topic: str | None = v.option(None, "--topic", text="new-topic", metavar="T"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import new
+
+        with v.setup(bank) as setup:
+            return new.run(setup, kind, file, topic)
+
+    return body
+
+
+def preview(v: Verbs) -> Callable[..., int]:
+    def body(
+        target: str = v.argument(..., "preview-file", metavar="FILE[:ID]"),
+        once: bool = v.option(False, "--once", text="once"),
+        plain: bool = v.option(False, "--plain", text="plain"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import preview
+
+        with v.setup(bank) as setup:
+            return preview.run(setup, target, once, plain)
+
+    return body
+
+
 def stats(v: Verbs) -> Callable[..., int]:
     def body(
         json: bool = v.option(False, "--json", text="json"),
@@ -284,6 +316,8 @@ VERBS: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "grade": grade,
     "formula": formula,
     "check": check,
+    "new": new,
+    "preview": preview,
     "config": config,
     "doctor": doctor,
     "export": export,

@@ -29,7 +29,7 @@ def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool, free
     drawn can't be written.
     """
     began = time.monotonic()
-    banks = folders.wanted((*setup.banks, *map(_bank_of, paths)), setup.environ)
+    banks = folders.wanted((*setup.banks, *map(folders.bank_of, paths)), setup.environ)
     bank = open_bank(banks, setup.homes.cache)
     runner = setup.runner(workers=os.cpu_count() or 1)
     frozen = freeze_all(bank, _inside(paths), runner.run) if freeze else None
@@ -112,13 +112,6 @@ def _problem(problem: Problem, lang: Lang) -> dict[str, object]:
         "message": tell(problem.message, lang),
         "cure": tell(problem.cure, lang),
     }
-
-
-def _bank_of(path: Path) -> Path:
-    """The folder of the bank in which `path` lies: the nearest one with a syllabus, else `path` itself."""
-    (whole,) = folders.normal([path])
-    homes = [folder for folder in (whole, *whole.parents) if (folder / folders.SYLLABUS).is_file()]
-    return homes[0] if homes and whole.exists() else path
 
 
 def _inside(paths: Sequence[Path]) -> Callable[[str], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -18,6 +19,8 @@ from quizdl.proof.memory import Memory
 from quizdl.proof.strength import Strength, strength
 from quizdl.proof.walking import texts
 from quizdl.words import say
+
+_TODO = re.compile(r"\bTODO\b")
 
 Progress = Callable[[int, int], None]
 
@@ -84,6 +87,7 @@ def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Pr
     entry = Entry(raw.data, raw.places, listing.place.file, problems, (), listing.id)
     for found in texts(raw.data):
         languages.check(entry, found)
+    _check_left(entry)
     if not raw.data.get("hints"):
         entry.report("no-hints", say("proof.no-hints"), say("proof.add-hints"), "id")
     _check_marks(entry, listing)
@@ -118,6 +122,7 @@ def prove_note(note: Note, raw: Raw) -> list[Problem]:
     problems: list[Problem] = []
     entry = Entry(raw.data, raw.places, note.place.file, problems, (), note.id)
     formulas: set[str] = set()
+    _check_left(entry)
     for found in texts(raw.data):
         languages.check(entry, found)
         drawing.check_text(entry, found, formulas)
@@ -135,6 +140,19 @@ def _blocks(question: Question) -> list[tuple[str, tuple[Block, ...]]]:
         ("options", tuple(block for option in options for block in option.blocks)),
         ("explanation", question.explanation),
     ]
+
+
+def _check_left(entry: Entry) -> None:
+    """What a template left to be written."""
+    if str(entry.data.get("id", "")).startswith("todo-"):
+        entry.report("todo", say("proof.todo-id"), say("proof.choose-id"), "id")
+    told: set[int] = set()
+    for found in texts(entry.data):
+        left = [text for text in (found.text.ja, found.text.en) if _TODO.search(text)]
+        line = entry.place(*found.path).line
+        if left and line not in told:
+            told.add(line)
+            entry.report("todo", say("proof.todo", text=left[0].strip()[:40]), say("proof.write-it"), *found.path)
 
 
 def _check_marks(entry: Entry, listing: Listing) -> None:

@@ -23,6 +23,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "問題集を検査する。パスを省くと、同梱の問題集を検査します。",
         "Prove a question bank; without a path, the one that ships.",
     ),
+    "new": (
+        "問題のひな形を書く（種類は choice、number、size、formula、code、blanks、quote、labels、explain、set）。",
+        "Write a question to begin from; the kinds are choice, number, size, formula, code, blanks, quote, labels, "
+        "explain and set.",
+    ),
+    "preview": (
+        "書きかけの問題を、解く人に見えるとおりに両方の言語で表示する。保存のたびに表示し直します。",
+        "Show questions in the making as learners see them, in both languages, again at every save.",
+    ),
+    "new-kind": ("問題の種類。", "The kind of question."),
+    "new-file": (
+        "書き込むファイル。あれば最後に書き足します。省くと標準出力に出します。",
+        "The file to write, or to add to; without one, standard output.",
+    ),
+    "new-topic": (
+        "問題の分野（例: dl.act）。省くとファイルの位置から決めます。",
+        "Its topic, such as dl.act; by default the one that the file's place promises.",
+    ),
+    "preview-file": (
+        "ファイル。`:id` を付けるとその問題だけを表示します。",
+        "A file, or one question of it as FILE:ID.",
+    ),
+    "once": ("一度だけ表示して終わります。", "Show it once and end."),
     "config": ("設定を表示する、または変える。", "Show or change settings."),
     "doctor": (
         "解答を実行する環境の守りを調べ、短い自己攻撃で確かめる。",
@@ -41,7 +64,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind": ("種類で絞る（例: code、choice）。", "Only this kind (code, choice)."),
     "id": ("この問題を出す。繰り返し指定できます。", "Ask this question; may be repeated."),
     "count": ("問題数（既定は 10）。", "How many questions (10)."),
-    "new": ("まだ解いていない問題だけ。", "Only questions not answered yet."),
+    "only-new": ("まだ解いていない問題だけ。", "Only questions not answered yet."),
     "missed": ("最後に不正解だった問題だけ。", "Only questions missed last time."),
     "due": ("復習の時期が来た問題だけ。", "Only questions due for review."),
     "seed": ("乱数の種。出題と選択肢の順序が決まります。", "Fixes every draw and shuffle."),

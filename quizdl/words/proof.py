@@ -59,6 +59,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "japanese-in-english": ("`en` に日本語が混じっています。", "There is Japanese in `en`."),
     "no-japanese": ("`ja` に日本語がありません。", "There is no Japanese in `ja`."),
     "translate": ("`{lang}` を訳してください。", "Translate `{lang}`."),
+    # left to be written
+    "todo": ("まだ書かれていません: {text}", "This is still to be written: {text}"),
+    "write-it": ("日本語と英語の両方を書いてください。", "Write it, in both languages."),
+    "todo-id": ("id が仮のままです。", "The id is still a stand-in."),
+    "choose-id": (
+        "内容を表す id にしてください。使い始めたら変えられません。",
+        "Choose one that says what it asks; it never changes once it is used.",
+    ),
     # shown
     "formula": ("数式の `{tex}` が組めません({why})。", "`{tex}` in a formula can't be set: {why}"),
     "mend-formula": (
