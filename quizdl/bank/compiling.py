@@ -22,7 +22,7 @@ CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, root INTE
 CREATE TABLE areas (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   ja TEXT NOT NULL, en TEXT NOT NULL) STRICT;
 CREATE TABLE sets (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
-  ja TEXT NOT NULL, en TEXT NOT NULL) STRICT;
+  ja TEXT NOT NULL, en TEXT NOT NULL, raw INTEGER NOT NULL) STRICT;
 CREATE TABLE topics (id TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
   area TEXT NOT NULL, ja TEXT NOT NULL, en TEXT NOT NULL, weight INTEGER NOT NULL, scope TEXT NOT NULL,
   after TEXT NOT NULL) STRICT;
@@ -186,8 +186,9 @@ def _store_set(db: sqlite3.Connection, file: int, read: sets.SetFile, spoiled: s
         (read.syllabus, read.place.line, file),
     )
     if read.id:
-        row = (read.id, file, 0, read.place.line, read.title.ja, read.title.en)
-        db.execute("INSERT INTO sets VALUES (?, ?, ?, ?, ?, ?)", row)
+        raw = _store_raw(db, file, read.raw, "")
+        row = (read.id, file, 0, read.place.line, read.title.ja, read.title.en, raw)
+        db.execute("INSERT INTO sets VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     _store_questions(db, file, read.questions, spoiled)
 
 

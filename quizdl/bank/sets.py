@@ -20,8 +20,9 @@ FEWEST, MOST = 3, 4
 
 @dataclass(frozen=True, slots=True)
 class SetFile:
-    """What the file of a set holds; `place` is where the set is named."""
+    """What the file of a set holds; `place` is where the set is named, and `raw` what its questions share."""
 
+    raw: Raw
     id: str
     title: Both
     syllabus: str
@@ -61,11 +62,13 @@ def read_set(
         message = say("bank.set-size", count=len(raws), least=FEWEST, most=MOST)
         entry.report("set-size", message, say("bank.mend-set-size"), "questions")
     shared = {path: place for path, place in places.items() if path[:1] == ("stem",)}
+    titled = {path: place for path, place in places.items() if path[:1] == ("title",)}
+    own = {key: data[key] for key in ("title", "stem") if key in data}
     questions = [
         _read(raw, data.get("stem"), shared, Standing("", "", file, syllabus, id), sound, problems) for raw in raws
     ]
     entry.finish()
-    return SetFile(id, title, syllabus, entry.place("set"), tuple(questions))
+    return SetFile(Raw(own, {**titled, **shared}), id, title, syllabus, entry.place("set"), tuple(questions))
 
 
 def _read(raw: Raw, stem: object, shared: Places, where: Standing, sound: bool, problems: list[Problem]) -> RawQuestion:

@@ -240,6 +240,17 @@ class Bank:
             for id, topic, of, path, raw in rows
         )
 
+    def stems(self) -> tuple[tuple[str, str, Raw], ...]:
+        """Each set that can be posed: its id, its file as it is shown, and the mapping of its title and stem."""
+        from quizdl.bank import encoding
+
+        able = {each.id for each in self.sets()}
+        rows = self._rows(
+            "SELECT sets.id, path, raws.raw FROM sets JOIN raws ON raws.id = sets.raw"
+            " JOIN files ON files.id = sets.file ORDER BY root, path"
+        )
+        return tuple((id, self._shown(path), encoding.load_raw(raw)) for id, path, raw in rows if id in able)
+
     def note_titles(self, topic: str | None = None) -> tuple[tuple[str, str, Both], ...]:
         """Id, topic and title of each note, without reading its body."""
         fits = "" if topic is None else "AND topic = ?"

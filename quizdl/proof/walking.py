@@ -12,6 +12,10 @@ _FORMULAS = frozenset({"formula"})
 _PROSE = frozenset({"title", "prompt", "text", "label", "caption", "why", "model", "explanation", "hints", "points"})
 
 
+APART = frozenset({"variants", "where"})
+"""Fields of a question that hold numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A text in both languages at `path`; `tex` is whether it is a formula by itself, `paired` whether the bank gives
@@ -23,7 +27,7 @@ class Found:
     paired: bool
 
 
-def texts(data: Mapping[str, object], apart: frozenset[str] = frozenset({"variants", "where"})) -> Iterator[Found]:
+def texts(data: Mapping[str, object], apart: frozenset[str] = APART) -> Iterator[Found]:
     """Every text of `data` that a person reads, in the order of the file."""
     for key, value in data.items():
         if key not in apart:

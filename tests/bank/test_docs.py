@@ -34,4 +34,4 @@ def test_the_syllabus_of_the_document_is_one() -> None:
     assert isinstance(document.data, dict)
     syllabus = read_syllabus(document.data, document.places, "docs", problems)
     assert problems == []
-    assert [topic.id for topic in syllabus.topics] == ["dl.act", "opt.audio"]
+    assert {"dl.act", "opt.audio"} <= {topic.id for topic in syllabus.topics}
