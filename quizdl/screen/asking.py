@@ -23,14 +23,19 @@ def choices(view: Choices, page: Page) -> list[Row]:
     tall = False
     for number, option in enumerate(options, 1):
         head = page.row(f"  {number:>{digits}}  ", "accent")
-        inside = page.within(page.width - len(head))
-        body: list[Row] = []
-        for index, block in enumerate(option.blocks):
-            body += [()] if index else []
-            body += listing(block, inside) if isinstance(block, Code) else _flat(block, inside)
+        body = option_rows(option.blocks, page.within(page.width - len(head)))
         tall = tall or len(body) > 2
         parts.append([(head if at == 0 else (BLANK,) * len(head)) + cells for at, cells in enumerate(body)] or [head])
     return apart(parts) if tall else [cells for part in parts for cells in part]
+
+
+def option_rows(blocks: tuple[Block, ...], page: Page) -> list[Row]:
+    """One option, without its number."""
+    body: list[Row] = []
+    for index, block in enumerate(blocks):
+        body += [()] if index else []
+        body += listing(block, page) if isinstance(block, Code) else _flat(block, page)
+    return body
 
 
 def _flat(block: Block, page: Page) -> list[Row]:

@@ -19,12 +19,14 @@ class Item:
 
     question: str
     variant: int
+    concept: str
     topic: str
     area: str
     set: str | None
     options: tuple[str, ...]
     key: str
     text_hash: str
+    key_hash: str
 
 
 @dataclass(frozen=True, slots=True)
