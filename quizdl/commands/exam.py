@@ -76,6 +76,7 @@ def start(setup: Setup, wishes: Wishes) -> int:
     minutes = wishes.minutes
     if minutes is None:
         minutes = max(1, round(profile.minutes * len(drawn.questions) / profile.questions))
+    seat.gap()
     for text in _announced(drawn, profile, minutes, bank, setup.lang):
         seat.say(text)
     if seat.patient and seat.ask(say("mock.start-ask")) not in ("", "y"):
@@ -124,14 +125,32 @@ class _Seat:
         able = self.patient and sys.stdout.isatty() and not feeble and sys.platform != "win32"
         self.full = able and not plain
         self.feed = Feed(sys.stdin)
+        self._setup = setup
+
+    @property
+    def charset(self) -> str:
+        return "unicode" if (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "cp65001") else "ascii"
 
     def say(self, text: Text) -> None:
-        sys.stdout.write(tell(text, self.lang) + "\n")
+        if self.full:
+            from quizdl.screen.desk import terminal_columns
+            from quizdl.screen.page import Page
+            from quizdl.screen.prose import prose
+            from quizdl.screen.theme import Depth, paint
+
+            page = Page.of(terminal_columns(sys.stdout), self.lang, self.charset, self._setup.cell_width())
+            sys.stdout.write(paint([page.row(" ") + cells for cells in prose(text, page)], Depth.NONE))
+        else:
+            sys.stdout.write(tell(text, self.lang) + "\n")
         sys.stdout.flush()
+
+    def gap(self) -> None:
+        """An empty line where there is a screen."""
+        sys.stdout.write("\n" if self.full else "")
 
     def ask(self, text: Text) -> str | None:
         """A line typed in answer, folded; None at the end of input."""
-        sys.stdout.write("\n" + tell(text, self.lang) + " ")
+        sys.stdout.write(("\n " if self.full else "\n") + tell(text, self.lang) + " ")
         sys.stdout.flush()
         line = self.feed.line(lambda: inf)
         return None if line is None else folded(line).lower()
@@ -149,9 +168,8 @@ def _sit(setup: Setup, seat: _Seat, mocks: Mocks, sheet: Sheet, back: bool = Fal
         from quizdl.screen.exam.sitting import Sitting
         from quizdl.screen.theme import depth
 
-        charset = "unicode" if (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "cp65001") else "ascii"
         with Keyboard(depth(setup.environ, True)) as keyboard:
-            left = Sitting(room, keyboard, names, setup.lang, charset, setup.cell_width()).through()
+            left = Sitting(room, keyboard, names, setup.lang, seat.charset, setup.cell_width()).through()
     else:
         left = PlainSitting(room, seat.feed, sys.stdout, names, setup.lang, seat.patient).through()
     if left is Left.ENDED:

@@ -32,7 +32,8 @@ table { border-collapse: collapse; width: 100% } th, td { padding: .25rem .6rem;
 .wrong { color: var(--wrong) } pre { background: var(--code); padding: .6rem .8rem; overflow-x: auto;
   line-height: 1.3 }
 pre.formula { background: none; padding: 0 1.5rem } code, pre { font-size: .92em;
-  font-family: ui-monospace, "Noto Sans Mono CJK JP", monospace } article { border-top: 1px solid var(--line); padding: 1rem 0 }
+  font-family: ui-monospace, "Noto Sans Mono CJK JP", monospace }
+article { border-top: 1px solid var(--line); padding: 1rem 0 }
 .bar { display: block; height: .5rem; background: var(--line); min-width: 6rem }
 .bar span { display: block; height: 100%; background: var(--bar) } dt { color: var(--dim) } dd { margin: 0 0 .5rem 0 }
 """

@@ -143,6 +143,7 @@ def _status(sheet: Sheet, look: Look, page: Page, first: int | None, room: int, 
     dash = page.row(rule * 2 + " ", "dim")
     if number:
         cells = dash + page.row(page.told(say("exam.answer", number=number)), "accent bold")
+        cells += page.row(page.told(say("exam.clears")), "dim")
     else:
         cells = dash + page.row(page.told(say("exam.unanswered")), "dim")
     cells += page.row(" ")
@@ -157,7 +158,7 @@ def _status(sheet: Sheet, look: Look, page: Page, first: int | None, room: int, 
         told = page.told(say("exam.lines", first=first + 1, last=min(total, first + room), total=total))
         up = page.glyph("↑", "^") if first else ""
         down = page.glyph("↓", "v") if first + room < total else ""
-        tail = page.row(f" {up}{down} {told} ", "bold") + page.row(rule * 2, "dim")
+        tail = page.row(f" {up}{down}{' ' if up or down else ''}{told} ", "bold") + page.row(rule * 2, "dim")
     return cells + page.row(rule * max(0, page.width - len(cells) - len(tail)), "dim") + tail
 
 
@@ -230,7 +231,6 @@ def _keys(look: Look) -> tuple[tuple[str, Text], ...]:
         case Mode.QUESTION:
             return (
                 ("1-4", say("exam.key-choose")),
-                ("0", say("exam.key-clear")),
                 ("Enter", say("exam.key-next")),
                 ("b", say("exam.key-back")),
                 ("f", say("exam.key-flag")),
@@ -239,7 +239,6 @@ def _keys(look: Look) -> tuple[tuple[str, Text], ...]:
                 ("c", say("exam.key-calculator")),
                 ("m", say("exam.key-pad")),
                 ("s", say("exam.key-submit")),
-                ("↑↓", say("exam.key-scroll")),
             )
         case Mode.OVERVIEW:
             return (
