@@ -10,6 +10,7 @@ from typing import Any
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
+from quizdl.cli.mock import mock
 from quizdl.cli.usage import classes, explained
 from quizdl.commands.setup import Setup
 from quizdl.errors import Usage
@@ -309,6 +310,7 @@ def import_(v: Verbs) -> Callable[..., int]:
 
 VERBS: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "practice": practice,
+    "mock": mock,
     "learn": learn,
     "stats": stats,
     "list": list_,
