@@ -11,10 +11,11 @@ import typer
 from typer.exceptions import Abort, Exit, TyperException
 
 from quizdl.cli.mock import mock
+from quizdl.cli.study import STUDY
 from quizdl.cli.usage import classes, explained
 from quizdl.commands.setup import Setup
 from quizdl.errors import Usage
-from quizdl.settings import Homes, Settings
+from quizdl.settings import Homes, Mathematics, Settings
 from quizdl.words import Lang, say, tell
 
 Sources = list[Path]
@@ -54,8 +55,13 @@ class Verbs:
     def lang_option(self) -> Any:
         return self.option(None, "--lang", text="lang", metavar="ja|en")
 
-    def setup(self, banks: Sequence[Path] = ()) -> Setup:
-        return Setup(self.lang, self.places, self.settings, tuple(banks))
+    def math_option(self) -> Any:
+        return self.option(None, "--math", text="math", metavar="auto|text|image")
+
+    def setup(self, banks: Sequence[Path] = (), math: str | None = None) -> Setup:
+        if math is not None and math not in list(Mathematics):
+            raise Usage(say("cli.no-such-math", value=math))
+        return Setup(self.lang, self.places, self.settings, tuple(banks), None if math is None else Mathematics(math))
 
     def add(self, name: str, body: Callable[..., int]) -> None:
         def wrapped(*args: Any, **kwargs: Any) -> None:
@@ -76,12 +82,14 @@ def practice(v: Verbs) -> Callable[..., int]:
         area: list[str] = v.option([], "--area", text="area", metavar="A"),
         kind: list[str] = v.option([], "--kind", text="kind", metavar="K"),
         id: list[str] = v.option([], "--id", text="id", metavar="ID"),
-        count: int = v.option(10, "--count", text="count", metavar="N"),
+        count: int | None = v.option(None, "--count", text="count", metavar="N"),
+        minutes: int | None = v.option(None, "--minutes", text="minutes", metavar="N"),
         new: bool = v.option(False, "--new", text="only-new"),
         missed: bool = v.option(False, "--missed", text="missed"),
         due: bool = v.option(False, "--due", text="due"),
         seed: int | None = v.option(None, "--seed", text="seed", metavar="N"),
         plain: bool = v.option(False, "--plain", text="plain"),
+        math: str | None = v.math_option(),
         bank: list[Path] = v.bank_option(),
         lang: str | None = v.lang_option(),
     ) -> int:
@@ -91,9 +99,10 @@ def practice(v: Verbs) -> Callable[..., int]:
         from quizdl.study.session import Because
 
         only = Because.NEW if new else Because.MISSED if missed else Because.DUE if due else None
-        with v.setup(bank) as setup:
-            wanted = drill.wanted(setup, ids=id, topics=topic, areas=area, kinds=kind, only=only, count=count)
-            return drill.run(setup, wanted, seed=seed, plain=plain)
+        with v.setup(bank, math) as setup:
+            sizing = drill.Sizing(count, minutes)
+            wanted = drill.wanted(setup, ids=id, topics=topic, areas=area, kinds=kind, only=only)
+            return drill.run(setup, wanted, seed=seed, plain=plain, sizing=sizing)
 
     return body
 
@@ -146,12 +155,13 @@ def show(v: Verbs) -> Callable[..., int]:
         answer: bool = v.option(False, "--answer", text="with-answer"),
         plain: bool = v.option(False, "--plain", text="plain"),
         json: bool = v.option(False, "--json", text="json"),
+        math: str | None = v.math_option(),
         bank: list[Path] = v.bank_option(),
         lang: str | None = v.lang_option(),
     ) -> int:
         from quizdl.commands import show
 
-        with v.setup(bank) as setup:
+        with v.setup(bank, math) as setup:
             return show.run(setup, id, variant, answer, json, plain)
 
     return body
@@ -162,12 +172,13 @@ def learn(v: Verbs) -> Callable[..., int]:
         name: str | None = v.argument(None, "learn-name", metavar="NOTE|TOPIC"),
         plain: bool = v.option(False, "--plain", text="plain"),
         json: bool = v.option(False, "--json", text="json"),
+        math: str | None = v.math_option(),
         bank: list[Path] = v.bank_option(),
         lang: str | None = v.lang_option(),
     ) -> int:
         from quizdl.commands import learn
 
-        with v.setup(bank) as setup:
+        with v.setup(bank, math) as setup:
             return learn.run(setup, name, json, plain)
 
     return body
@@ -311,6 +322,7 @@ def import_(v: Verbs) -> Callable[..., int]:
 VERBS: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "practice": practice,
     "mock": mock,
+    **STUDY,
     "learn": learn,
     "stats": stats,
     "list": list_,

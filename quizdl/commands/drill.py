@@ -4,26 +4,51 @@ from __future__ import annotations
 
 import os
 import random
-import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import ceil
 
-from quizdl.bank.store import Bank
 from quizdl.commands.practice import Means, practice, take_up
+from quizdl.commands.seating import take_seat
 from quizdl.commands.setup import Setup
+from quizdl.commands.stats import pace
 from quizdl.commands.welcome import welcome
 from quizdl.errors import Usage
 from quizdl.history.log import History, new_id
 from quizdl.model import Attempt
+from quizdl.records import dataclass
 from quizdl.screen.replies import Desk
-from quizdl.screen.seat import seat
+from quizdl.screen.views import Notice, Tone
 from quizdl.settings import save
-from quizdl.study.selection import Known, Wanted, choose
+from quizdl.study.forecast import footing, foretell, level
+from quizdl.study.selection import Known, Subject, Wanted, choose
 from quizdl.study.session import Because, Session
 from quizdl.words import say
 
 FRESH_A_TOPIC = 12
 """New questions taken into account of each topic: more than a session has, so that the draw stays a draw."""
+
+
+USUAL_COUNT = 10
+MOST_A_SITTING = 50
+"""No queue made of the day's minutes is longer."""
+MET_AFTER = 2
+"""So many answers in a topic, and those that rest on it may come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """How much a learner wants: so many questions, or so many minutes; neither is what the day allows.
+
+    Raises Usage where a number is less than one."""
+
+    count: int | None = None
+    minutes: int | None = None
+
+    def __post_init__(self) -> None:
+        for option, number in (("--count", self.count), ("--minutes", self.minutes)):
+            if number is not None and number < 1:
+                raise Usage(say("cli.at-least-one", option=option))
 
 
 def wanted(
@@ -32,13 +57,10 @@ def wanted(
     topics: Sequence[str],
     areas: Sequence[str],
     kinds: Sequence[str],
-    only: Because | None,
-    count: int,
+    only: Because | None = None,
 ) -> Wanted:
     """What was asked for on the command line. Raises Usage for a name that means nothing, with the one meant."""
     bank = setup.bank()
-    if count < 1:
-        raise Usage(say("cli.at-least-one", option="--count"))
     for id in ids:
         bank.row(id)
     if topics or areas:
@@ -51,7 +73,7 @@ def wanted(
         from quizdl.kinds import KINDS
 
         _known("kind", kinds, list(KINDS))
-    return Wanted(tuple(ids), tuple(topics), tuple(areas), tuple(kinds), only, count)
+    return Wanted(tuple(ids), tuple(topics), tuple(areas), tuple(kinds), only)
 
 
 def _known(what: str, names: Iterable[str], legal: Sequence[str]) -> None:
@@ -65,29 +87,10 @@ def _known(what: str, names: Iterable[str], legal: Sequence[str]) -> None:
         raise Usage(say(f"cli.no-such-{what}", name=name, cure=cure))
 
 
-def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool) -> int:
+def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool, sizing: Sizing) -> int:
     """Choose the questions and ask them; offers to take up a practice that was interrupted, unless some were named."""
-    bank, history = setup.bank(), setup.history()
-    desk = seat(
-        setup.lang,
-        sys.stdin,
-        sys.stdout,
-        setup.environ,
-        plain=plain,
-        history=setup.homes.data / "typed.txt",
-        cell_width=setup.cell_width(),
-    )
-    rng = random.Random(int.from_bytes(os.urandom(8), "big") if seed is None else seed)
-    means = Means(
-        bank,
-        history,
-        setup.runner(),
-        desk,
-        names={topic.id: topic.name for topic in bank.topics},
-        days_until=lambda attempt: _days_until(history, attempt),
-        now=setup.now,
-        rng=rng,
-    )
+    means = sit(setup, seed, plain)
+    desk, history = means.desk, setup.history()
     try:
         if desk.patient and not setup.settings.welcomed and not _welcomed(setup, desk):
             return 0
@@ -100,7 +103,71 @@ def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool) -> int:
                 return practice(means, left, resumed=True)
     except KeyboardInterrupt:
         return 130
-    return practice(means, _session(bank, history, wanted, setup, rng))
+    count = how_many(setup, sizing)
+    if not count and not wanted.ids:
+        day = history.day(setup.now().astimezone().date())
+        done = round(day.seconds / 60)
+        desk.show(Notice(say("practice.day-done", minutes=setup.settings.minutes_a_day or 0, done=done), Tone.PLAIN))
+        return 0
+    means = replace(means, seconds=None if sizing.minutes is None else sizing.minutes * 60.0)
+    return practice(means, _session(setup, replace(wanted, count=count), means.rng))
+
+
+def sit(setup: Setup, seed: int | None, plain: bool) -> Means:
+    """What a practice works with: the learner's bank, history and desk."""
+    bank, history = setup.bank(), setup.history()
+    desk = take_seat(setup, plain, setup.homes.data / "typed.txt")
+    return Means(
+        bank,
+        history,
+        setup.runner(),
+        desk,
+        names={topic.id: topic.name for topic in bank.topics},
+        days_until=lambda attempt: _days_until(history, attempt),
+        now=setup.now,
+        rng=random.Random(int.from_bytes(os.urandom(8), "big") if seed is None else seed),
+        foretell=lambda listing: foretell(
+            listing.topic,
+            listing.difficulty,
+            history.memory(listing.concept),
+            footing(bank.topics, history.tallies()),
+            setup.now(),
+        ),
+        starred=lambda id: id in history.marks().starred,
+        memo=lambda id: history.marks().notes.get(id, ""),
+    )
+
+
+def how_many(setup: Setup, sizing: Sizing) -> int:
+    """How many questions fit: as many as were asked for, or into the minutes, or into what is left of the day's; none
+    where the day's minutes are used up."""
+    if sizing.count is not None:
+        return sizing.count
+    if sizing.minutes is not None:
+        return max(1, round(sizing.minutes * 60 / pace(setup.history())))
+    if setup.settings.minutes_a_day is None:
+        return USUAL_COUNT
+    today = setup.history().day(setup.now().astimezone().date())
+    left = setup.settings.minutes_a_day * 60 - today.seconds
+    return min(MOST_A_SITTING, max(1, round(left / pace(setup.history())))) if left > 0 else 0
+
+
+def what_is_known(setup: Setup) -> Known:
+    """What the history and the syllabus say of the learner now."""
+    bank, history, now = setup.bank(), setup.history(), setup.now()
+    tallies = history.tallies()
+    on = footing(bank.topics, tallies)
+    subjects = {
+        topic.id: Subject(
+            topic.weight,
+            level(topic.id, on).mean,
+            topic.after,
+            topic.id in tallies and tallies[topic.id].answered >= MET_AFTER,
+            topic.name,
+        )
+        for topic in bank.topics
+    }
+    return Known(history.progress(), history.due(), now, history.marks().hidden(now), subjects)
 
 
 def _welcomed(setup: Setup, desk: Desk) -> bool:
@@ -113,15 +180,13 @@ def _welcomed(setup: Setup, desk: Desk) -> bool:
     return True
 
 
-def _session(bank: Bank, history: History, wanted: Wanted, setup: Setup, rng: random.Random) -> Session:
-    progress = history.progress()
+def _session(setup: Setup, wanted: Wanted, rng: random.Random) -> Session:
+    bank, known = setup.bank(), what_is_known(setup)
     if wanted.ids:
         listings = bank.listings(ids=wanted.ids)
     else:
-        listings = bank.pool(progress, FRESH_A_TOPIC + wanted.count, rng.randrange(1_000_000))
-    weights = {topic.id: topic.weight for topic in bank.topics}
-    queue = choose(listings, wanted, Known(progress, history.due(), setup.now()), weights, rng)
-    return Session(new_id(), queue)
+        listings = bank.pool(known.progress, FRESH_A_TOPIC + wanted.count, rng.randrange(1_000_000))
+    return Session(new_id(), choose(listings, wanted, known, rng))
 
 
 def _days_until(history: History, attempt: Attempt) -> int | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
+from quizdl.commands.seating import take_seat
 from quizdl.commands.setup import Setup
 from quizdl.commands.stats import stand
-from quizdl.screen.seat import seat
 from quizdl.screen.views import Home
 from quizdl.study.report import Standing
 
@@ -16,7 +14,7 @@ def run(setup: Setup, plain: bool) -> int:
     bank, history = setup.bank(), setup.history()
     standing = stand(setup, bank, history)
     resumes = history.interrupted() is not None
-    desk = seat(setup.lang, sys.stdin, sys.stdout, setup.environ, plain=plain, cell_width=setup.cell_width())
+    desk = take_seat(setup, plain)
     desk.show(Home(standing, next_step(standing, resumes)))
     return 0
 
@@ -24,4 +22,4 @@ def run(setup: Setup, plain: bool) -> int:
 def next_step(standing: Standing, resumes: bool) -> str:
     """The one command to suggest: practice chooses well by itself, unless only missed questions are left."""
     only_missed = standing.missed and not standing.due and not standing.new
-    return "quizdl practice --missed" if only_missed and not resumes else "quizdl practice"
+    return "quizdl review" if only_missed and not resumes else "quizdl practice"

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from quizdl.cells import Width, narrow, wide
-from quizdl.settings import Ambiguous, Homes, Settings
+from quizdl.settings import Ambiguous, Homes, Mathematics, Settings
 from quizdl.words import Lang, Text, say, tell
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Setup:
     homes: Homes
     settings: Settings
     banks: tuple[Path, ...] = ()
+    mathematics: Mathematics | None = None
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     _open: ExitStack = field(default_factory=ExitStack)
     _bank: Bank | None = None
@@ -82,8 +83,16 @@ class Setup:
         return self._open.enter_context(Runner(workers=workers))
 
     def cell_width(self) -> Width:
-        """How wide the learner's terminal draws characters, as far as it is known."""
-        return wide if self.settings.ambiguous_width is Ambiguous.WIDE else narrow
+        """How wide the learner's terminal draws characters: as it is set, else as the terminal says."""
+        match self.settings.ambiguous_width:
+            case Ambiguous.AUTO:
+                from quizdl.commands.terminal import facts
+
+                return wide if facts(self.environ, self.homes.cache).ambiguous == 2 else narrow
+            case Ambiguous.WIDE:
+                return wide
+            case Ambiguous.NARROW:
+                return narrow
 
     def now(self) -> datetime:
         return datetime.now(UTC)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 
+from quizdl.commands.seating import take_seat
 from quizdl.commands.setup import Setup
 from quizdl.model import (
     Block,
@@ -26,7 +26,6 @@ from quizdl.model import (
     Typed,
     Write,
 )
-from quizdl.screen.seat import seat
 from quizdl.screen.views import Blanks, Blocks, Choices, View
 from quizdl.words import Lang, Text, say, tell
 
@@ -43,7 +42,7 @@ def run(setup: Setup, id: str, variant: int, answer: bool, as_json: bool, plain:
 
 def display(setup: Setup, plain: bool, *views: View) -> None:
     """Show views where the learner sits."""
-    seat(setup.lang, sys.stdin, sys.stdout, setup.environ, plain=plain, cell_width=setup.cell_width()).show(*views)
+    take_seat(setup, plain).show(*views)
 
 
 def views(question: Question, answer: bool) -> tuple[View, ...]:

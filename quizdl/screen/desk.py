@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, assert_never
 
@@ -23,6 +24,7 @@ from quizdl.words import Lang, Text, say
 if TYPE_CHECKING:
     from prompt_toolkit.history import History
 
+    from quizdl.screen.images import Images
     from quizdl.screen.prompting import Terminal
 
 
@@ -40,6 +42,7 @@ class TerminalDesk:
         charset: str = "unicode",
         cell_width: Width = narrow,
         history: Path | None = None,
+        images: Images | None = None,
         columns: Callable[[], int] | None = None,
     ) -> None:
         self.lang = lang
@@ -48,13 +51,15 @@ class TerminalDesk:
         self._charset = charset
         self._cell_width = cell_width
         self._history_file = history
+        self._images = images
         self._columns = columns or (lambda: terminal_columns(out))
         self._history: History | None = None
         self._terminal: Terminal | None = None
 
     def page(self) -> Page:
         """The page as wide as the terminal is now."""
-        return Page.of(self._columns(), self.lang, self._charset, self._cell_width)
+        page = Page.of(self._columns(), self.lang, self._charset, self._cell_width)
+        return page if self._images is None else replace(page, picture=self._images.rows)
 
     def show(self, *views: View) -> None:
         page = self.page()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from quizdl.cells import BLANK, Row, Width, narrow, row
@@ -17,12 +17,14 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`width` cells of room beside a margin of one cell; `charset` is "unicode" or "ascii"."""
+    """`width` cells of room beside a margin of one cell; `charset` is "unicode" or "ascii"; `picture` makes rows that
+    show a formula as an image within a width, where that can be had."""
 
     width: int
     lang: Lang
     charset: str = "unicode"
     cell_width: Width = narrow
+    picture: Callable[[str, int], list[Row] | None] | None = None
 
     @staticmethod
     def of(columns: int, lang: Lang, charset: str = "unicode", cell_width: Width = narrow) -> Page:

@@ -37,7 +37,9 @@ def prose(text: Text | str, page: Page, style: str = "") -> list[Row]:
 
 
 def display(tex: str, page: Page, indent: int = 4) -> list[Row]:
-    """A formula on its own, indented where there is room."""
+    """A formula on its own, indented where there is room; an image of it where the page has them."""
+    if page.picture is not None and (image := page.picture(tex, page.width - indent)) is not None:
+        return indented(image, indent)
     setting = formula.layout(tex, max(8, page.width), charset=page.charset, cell_width=page.cell_width)
     return indented(setting.box.rows, min(indent, max(0, page.width - setting.box.width)))
 

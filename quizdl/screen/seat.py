@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from quizdl.cells import Width, narrow
 from quizdl.screen.replies import Desk
 from quizdl.words import Lang
+
+if TYPE_CHECKING:
+    from quizdl.screen.images import Images
 
 FEEBLE = ("dumb", "unknown")
 
@@ -22,9 +25,10 @@ def seat(
     plain: bool = False,
     history: Path | None = None,
     cell_width: Width = narrow,
+    images: Images | None = None,
 ) -> Desk:
     """The desk for these streams. `plain` asks for the reading-order text; `history` is the file that remembers what
-    was typed in the editor."""
+    was typed in the editor; `images` shows formulas as such."""
     if stdin is None or not stdin.isatty():
         from quizdl.screen.scripted import PlainDesk, pipe_reader
 
@@ -40,5 +44,11 @@ def seat(
     hush(stdin)
     charset = "unicode" if (stdout.encoding or "").lower().replace("-", "") in ("utf8", "cp65001") else "ascii"
     return TerminalDesk(
-        stdout, lang, depth(environ, terminal=True), charset=charset, cell_width=cell_width, history=history
+        stdout,
+        lang,
+        depth(environ, terminal=True),
+        charset=charset,
+        cell_width=cell_width,
+        history=history,
+        images=images,
     )

@@ -36,4 +36,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not-confirmed": ("まだ", "not there"),
     "holds": ("よい", "holds"),
     "fails": ("崩れる", "fails"),
+    "no-images": (
+        "この端末では画像を表示できないか、表示できると答えませんでした。--math text を使ってください。",
+        "This terminal shows no images, or did not say that it does. Use --math text.",
+    ),
+    "no-image-extra": (
+        "数式を画像にする部品が入っていません。pip install 'quizdl[image]' を実行するか、--math text を使ってください。",
+        "What makes images of formulas is not installed. Run pip install 'quizdl[image]', or use --math text.",
+    ),
 }
