@@ -382,13 +382,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of the syllabus; `weight` is its number of questions in a mock exam."""
+    """A topic of the syllabus; `weight` is its number of questions in a mock exam, `after` the topics that it rests
+    on."""
 
     id: str
     area: str
     name: Both
     weight: int
     scope: Scope
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

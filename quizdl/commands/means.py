@@ -7,14 +7,19 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from quizdl.model import Attempt, Note, Question
+from quizdl.model import Attempt, Listing, Note, Question
 from quizdl.records import dataclass
 from quizdl.sandbox import Job, Result
 from quizdl.screen.replies import Desk
 from quizdl.study.session import Session
 from quizdl.words import Text
+
+if TYPE_CHECKING:
+    from quizdl.history.log import Mark
+    from quizdl.history.views import Earlier
+    from quizdl.study.forecast import Foretold
 
 
 class Bank(Protocol):
@@ -40,6 +45,10 @@ class Store(Protocol):
 
     def report(self, body: dict[str, object]) -> None: ...
 
+    def regrade(self, attempt_id: str, grade: int) -> None: ...
+
+    def mark(self, question: str, mark: Mark, value: str = "") -> None: ...
+
 
 class Runs(Protocol):
     """What runs code: `start` and `warm` return at once; `level` may wait until the sandbox is up."""
@@ -57,7 +66,9 @@ class Runs(Protocol):
 class Means:
     """What a practice works with. `names` are the names of topics by id; `days_until` says in how many days a question
     comes back after an attempt, where that is known; `now` is UTC and `tick` a clock of seconds that never jumps;
-    `said` holds what is said once a practice."""
+    `said` holds what is said once a practice. `foretell` gives what is to be expected
+    of an answer to a question, before it; `earlier` the learner's answer that is shown beside the right one after a
+    verdict; `starred` and `memo` what they noted of a question; after `seconds` no further question is asked."""
 
     bank: Bank
     store: Store
@@ -70,6 +81,11 @@ class Means:
     new_id: Callable[[], str] = lambda: _uuid()
     rng: random.Random = field(default_factory=random.Random)
     said: set[str] = field(default_factory=set)
+    foretell: Callable[[Listing], Foretold] | None = None
+    earlier: Callable[[str], Earlier | None] = lambda id: None
+    starred: Callable[[str], bool] = lambda id: False
+    memo: Callable[[str], str] = lambda id: ""
+    seconds: float | None = None
 
 
 def _uuid() -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
+from quizdl.commands import noting
 from quizdl.commands.means import Means
 from quizdl.commands.recording import GRADED, attempt_of
-from quizdl.commands.showing import body, labels, solution, untouched
+from quizdl.commands.showing import body, labels, looking_back, solution, untouched
 from quizdl.errors import Stated
 from quizdl.model import (
     Attempt,
@@ -45,6 +47,10 @@ from quizdl.screen.views import (
 from quizdl.study.session import Session
 from quizdl.words import Text, same, say
 
+if TYPE_CHECKING:
+    from quizdl.history.views import Earlier
+    from quizdl.study.forecast import Foretold
+
 
 class Left(Enum):
     """How the learner left a question."""
@@ -78,6 +84,8 @@ class Posing:
         self.solved = False
         self._names = names
         self._painted = means.tick()
+        self._foretold: Foretold | None = None
+        self._earlier: Earlier | None = None
 
     # what the practice asks of it
 
@@ -85,9 +93,16 @@ class Posing:
         """Paint the question."""
         listing = self.question.listing
         topic = self._names.get(listing.topic, same(listing.topic))
-        heading = Heading((topic, listing.title), self.session.number, len(self.session.queue))
-        self.means.desk.show(heading, *body(self.question, self.ask, self.order))
+        why = self.session.current.why if self.session.current is not None else None
+        heading = Heading((topic, listing.title), self.session.number, len(self.session.queue), why)
+        memo = self.means.memo(listing.id)
+        own = [Notice(say("practice.memo", text=memo))] if memo else []
+        self.means.desk.show(heading, *own, *body(self.question, self.ask, self.order))
         self._painted = self.means.tick()
+        if self.means.foretell is not None and not self.tries:
+            self._foretold = self.means.foretell(listing)
+        if not self.tries:
+            self._earlier = self.means.earlier(listing.id)
 
     def until_left(self) -> Left:
         """Answers and whatever else the learner does, until they leave the question."""
@@ -128,6 +143,8 @@ class Posing:
         found += [Action.TRY] if isinstance(self.ask, Write) and self.ask.example else []
         found += [Action.GIVE_UP, Action.SKIP]
         found += [Action.UNDO] if self.tries or self.session.taken else []
+        # In a choice one letter may be the text of an option.
+        found += [] if isinstance(self.ask, Pick) and not self.tries else keys.NOTING
         return (*found, Action.REPORT, Action.QUESTION, Action.QUIT, Action.HELP)
 
     def _submit(self, texts: tuple[str, ...]) -> Left | None:
@@ -176,10 +193,17 @@ class Posing:
         days = self.means.days_until(attempt) if attempt.first and verdict.outcome in GRADED else None
         self.means.desk.show(Ruling(verdict, labels(self.ask), again, days))
         if verdict.outcome is Outcome.RIGHT or not self.means.desk.patient or isinstance(response, Judged):
-            self.means.desk.show(*solution(self.question, response))
-            self.solved = True
-            return None if self.means.desk.patient else Left.PASSED
+            return self._solve(response)
         return self._mend()
+
+    def _solve(self, response: Response) -> Left | None:
+        """Show how it is solved, and what the learner answered before."""
+        views = solution(self.question, response)
+        if self._earlier is not None:
+            views += looking_back(self.means.bank, self.question, self._earlier)
+        self.means.desk.show(*views)
+        self.solved = True
+        return None if self.means.desk.patient else Left.PASSED
 
     def _mend(self) -> Left | None:
         """After an answer that was not right: mend it, see the answer, go on."""
@@ -199,8 +223,10 @@ class Posing:
     def _after(self) -> Left | None:
         actions = [Action.NEXT]
         actions += [Action.NOTE] if self.question.note else []
+        actions += [Action.GRADE] if self._first() is not None and self.session.mode != "cram" else []
         actions += [Action.UNDO] if self.tries else []
-        action = self.means.desk.choose((*actions, Action.REPORT, Action.QUESTION, Action.QUIT, Action.HELP))
+        others = (*keys.NOTING, Action.REPORT, Action.QUESTION, Action.QUIT, Action.HELP)
+        action = self.means.desk.choose((*actions, *others))
         return Left.PASSED if action is Action.NEXT else self._do(action)
 
     # whatever else can be done
@@ -223,8 +249,18 @@ class Posing:
                 self._report()
             case Action.QUESTION:
                 self.show()
+            case Action.GRADE:
+                first = self._first()
+                if first is not None:
+                    noting.grade(self.means, first.attempt)
+            case Action.STAR | Action.MEMO | Action.BURY | Action.SUSPEND:
+                noting.note(self.means, self.question.id, action)
+                # What is not to be asked again need not be answered now.
+                if action in (Action.BURY, Action.SUSPEND) and not self.tries:
+                    return Left.PASSED
             case Action.HELP:
-                offered = (*self._actions(), Action.NOTE) if self.question.note else self._actions()
+                offered = (*self._actions(), Action.GRADE)
+                offered += (Action.NOTE,) if self.question.note else ()
                 desk.show(Help(keys.help_lines(offered), say("keys.footer")))
             case Action.SKIP:
                 return Left.PASSED
@@ -265,9 +301,7 @@ class Posing:
             message = say("practice.gave-up")
             verdict = graded if isinstance(graded, Verdict) else Verdict(Outcome.WRONG, 0.0, Reason.OK, message)
             self._keep(GaveUp(), verdict, self.means.tick() - self._painted, counts=True)
-        self.means.desk.show(*solution(self.question, last))
-        self.solved = True
-        return None if self.means.desk.patient else Left.PASSED
+        return self._solve(last)
 
     def _undo(self) -> Left | None:
         if not self.tries:
@@ -314,6 +348,8 @@ class Posing:
             hints=self.hints,
             seconds=seconds,
             at=means.now(),
+            mode=self.session.mode,
+            foretold=self._foretold if counts else None,
         )
         means.store.add(attempt)
         self.tries.append(_Try(attempt, response, verdict))

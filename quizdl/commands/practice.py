@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quizdl.commands.means import Means
 from quizdl.commands.posing import Left, Posing
 from quizdl.commands.recording import GRADED
@@ -41,6 +43,8 @@ def take_up(means: Means, left: Session) -> bool | None:
 def _through(means: Means, session: Session, begun: bool) -> int:
     listings: dict[str, Listing] = {}
     started = False
+    since = 0.0 if means.seconds is None else means.tick()
+    asked = 0
 
     def begin() -> None:
         # The queue is on disk before the first answer; the first question need not wait for the disk.
@@ -50,6 +54,12 @@ def _through(means: Means, session: Session, begun: bool) -> int:
         begun = True
 
     while (posed := session.current) is not None:
+        if asked and means.seconds is not None and means.tick() - since >= means.seconds:
+            means.desk.show(Notice(say("practice.time-up", minutes=round(means.seconds / 60))))
+            means.store.end(session.id)
+            session = replace(session, queue=session.queue[: len(session.taken)])
+            break
+        asked += 1
         try:
             question = means.bank.question(posed.id, posed.variant)
         except Stated as problem:
@@ -119,7 +129,7 @@ def _summary(means: Means, session: Session, listings: dict[str, Listing]) -> Su
         for topic, found in scores.items()
     )
     left = len(session.queue) - len(session.taken)
-    command = "quizdl practice --missed" if missed and not left else "quizdl practice"
+    command = "quizdl review" if missed and not left else "quizdl practice"
     return Summary(topics, tuple(missed.values()), skipped, left, command)
 
 

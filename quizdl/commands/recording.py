@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quizdl.model import Attempt, Outcome, Question, Response, Verdict
+
+if TYPE_CHECKING:
+    from quizdl.study.forecast import Foretold
 
 GRADED = (Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG)
 
@@ -20,8 +24,10 @@ def attempt_of(
     hints: int,
     seconds: float,
     at: datetime,
+    mode: str = "practice",
+    foretold: Foretold | None = None,
 ) -> Attempt:
-    """The attempt that `response` to `question` was, `seconds` after it was painted."""
+    """The attempt that `response` to `question` was, `seconds` after it was painted; `foretold` as it was expected."""
     from quizdl.history.responses import dump
 
     listing = question.listing
@@ -42,5 +48,8 @@ def attempt_of(
         hints=hints,
         seconds=seconds,
         at=at,
+        mode=mode,
         diagnosis=verdict.diagnosis,
+        predicted=None if foretold is None else foretold.chance,
+        elapsed=None if foretold is None else foretold.elapsed,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from quizdl.errors import Stated
 from quizdl.model import (
     Ask,
     Code,
@@ -10,13 +13,18 @@ from quizdl.model import (
     GaveUp,
     Judged,
     Pick,
+    Prose,
     Question,
     Response,
     SideBySide,
     Write,
 )
-from quizdl.screen.views import Blanks, Blocks, Choices, View
+from quizdl.screen.views import Blanks, Blocks, Choices, Notice, View
 from quizdl.words import Text, say
+
+if TYPE_CHECKING:
+    from quizdl.commands.means import Bank
+    from quizdl.history.views import Earlier
 
 
 def body(question: Question, ask: Ask, order: tuple[int, ...]) -> list[View]:
@@ -49,6 +57,30 @@ def solution(question: Question, response: Response) -> list[View]:
     if question.explanation:
         views.append(Blocks(question.explanation, say("practice.explanation")))
     return views
+
+
+def looking_back(bank: Bank, question: Question, earlier: Earlier) -> list[View]:
+    """An earlier wrong answer beside the right one, with the misconception it showed; nothing where it can't be read
+    any more. It may have been about other numbers, so the right one is that of its variant."""
+    from quizdl.history.responses import load
+
+    try:
+        posed = question if earlier.variant == question.variant else bank.question(question.id, earlier.variant)
+        given = load(earlier.response)
+        wrong, right = posed.task.shown(given), posed.task.shown(posed.task.right())
+    except (Stated, ValueError, LookupError):
+        return []
+    title = say("practice.earlier", date=earlier.at.astimezone().date().isoformat())
+    views: list[View] = []
+    match wrong, right:
+        case _ if isinstance(given, GaveUp) or not wrong:
+            return [Notice(say("practice.earlier-none", date=earlier.at.astimezone().date().isoformat()))]
+        case ((Code() as mine,), (Code() as model,)):
+            views.append(Blocks((SideBySide(_titled(model, say("practice.model")), _titled(mine, title)),)))
+        case _:
+            views += [Blocks(wrong, title), Blocks(right, say("practice.right-then"))]
+    taught = dict(posed.misconceptions).get(earlier.diagnosis)
+    return [*views, *([Blocks((Prose(taught),), say("practice.misconception"))] if taught is not None else [])]
 
 
 def labels(ask: Ask) -> tuple[Text, ...]:

@@ -135,7 +135,8 @@ class History(Views):
 
     def begin(self, session: Session) -> None:
         """Record a session's queue, so that it can be taken up after an interruption."""
-        self._append("session", {"session": session.id, "queue": [sessions.plain(posed) for posed in session.queue]})
+        queue = [sessions.plain(posed) for posed in session.queue]
+        self._append("session", {"session": session.id, "queue": queue, "mode": session.mode})
 
     def passed(self, session: Session) -> None:
         """Record that the learner moved past the last taken question of the session (answered or skipped)."""

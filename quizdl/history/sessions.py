@@ -48,7 +48,8 @@ def left_of(begun: tuple[int, str], steps: Iterable[tuple[str, str]]) -> Session
             del taken[step["number"] - 1 :]
             outcome = None if step["outcome"] is None else Outcome(step["outcome"])
             taken.append(Taken(queue[len(taken)], outcome, step["score"], step["attempt"]))
-    return Session(body["session"], queue, tuple(taken)) if len(taken) < len(queue) else None
+    mode = str(body.get("mode") or "practice")
+    return Session(body["session"], queue, tuple(taken), mode) if len(taken) < len(queue) else None
 
 
 def _argument(value: object) -> object:

@@ -30,6 +30,14 @@ class Earlier(NamedTuple):
     at: datetime
 
 
+class Last(NamedTuple):
+    """An answer by its id, its question and its time (UTC)."""
+
+    id: str
+    question: str
+    at: datetime
+
+
 class Views:
     """The reading half of the history. Raises errors.Stated where the file can't be read."""
 
@@ -60,12 +68,13 @@ class Views:
         with self._stated():
             return sessions.newest(self._connection)
 
-    def last_attempt(self) -> tuple[str, str] | None:
-        """The id of the newest answer that is not taken back, and its question."""
+    def last_answer(self) -> Last | None:
+        """The newest answer that counts."""
         row = self._read(
-            "SELECT uuid, question FROM answer WHERE NOT undone AND NOT before AND first ORDER BY seq DESC LIMIT 1"
+            """SELECT uuid, question, at FROM answer WHERE NOT undone AND NOT before AND first
+               ORDER BY seq DESC LIMIT 1"""
         ).fetchone()
-        return None if row is None else (str(row[0]), str(row[1]))
+        return None if row is None else Last(row[0], row[1], datetime.fromisoformat(row[2]))
 
     def progress(self) -> dict[str, Progress]:
         """What became of each question answered so far, by its id."""
@@ -157,7 +166,7 @@ class Views:
         """Every answer that was not taken back, oldest first."""
         return self._earlier("NOT answer.undone", ())
 
-    def answered_in(self, session: str) -> frozenset[str]:
+    def missed_in(self, session: str) -> frozenset[str]:
         """The questions that were not answered right in one session or mock exam."""
         rows = self._read(
             """SELECT DISTINCT body ->> '$.question' FROM event WHERE kind = 'answer' AND body ->> '$.session' = ?

@@ -23,6 +23,11 @@ class Action(StrEnum):
     UNDO = "undo"
     REPORT = "report"
     QUESTION = "question"
+    GRADE = "grade"
+    STAR = "star"
+    MEMO = "memo"
+    BURY = "bury"
+    SUSPEND = "suspend"
     HELP = "help"
     QUIT = "quit"
     END = "end"
@@ -48,10 +53,17 @@ KEYS: dict[Action, Key] = {
     Action.UNDO: Key("u", "f5"),
     Action.REPORT: Key("r", "f8"),
     Action.QUESTION: Key("l", control="c-l"),
+    Action.GRADE: Key("e"),
+    Action.STAR: Key("*"),
+    Action.MEMO: Key("m"),
+    Action.BURY: Key("z"),
+    Action.SUSPEND: Key("x"),
     Action.HELP: Key("?"),
     Action.QUIT: Key("q", "f9"),
 }
-QUIET = frozenset((Action.REPORT, Action.QUESTION, Action.SKIP))
+NOTING = (Action.STAR, Action.MEMO, Action.BURY, Action.SUSPEND)
+"""What is noted of a question, whatever was answered."""
+QUIET = frozenset((Action.REPORT, Action.QUESTION, Action.SKIP, *NOTING))
 """What works without being named in the line at the bottom; the help has it."""
 WORDS = {action.value: action for action in KEYS}
 

@@ -58,9 +58,10 @@ def block_lines(block: Block, lang: Lang) -> list[str]:
 def lines(view: View, lang: Lang) -> list[str]:
     """A view as lines, without blank lines around it."""
     match view:
-        case Heading(trail, number, total):
+        case Heading(trail, number, total, why):
             count = tell(say("screen.question-of", number=number, total=total), lang)
-            return [count + ": " + " > ".join(one_line(name, lang) for name in trail)]
+            reason = [] if why is None else [one_line(why, lang)]
+            return [count + ": " + " > ".join(one_line(name, lang) for name in trail), *reason]
         case Blocks(blocks, title):
             head = [one_line(title, lang)] if title is not None else []
             return head + apart([block_lines(block, lang) for block in blocks])

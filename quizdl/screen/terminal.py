@@ -98,9 +98,10 @@ def _heading(view: Heading, page: Page) -> list[Row]:
     room = page.width - len(count) - 2
     if len(cells) > room:
         cells = page.row(names[-1], "bold")
+    why = [] if view.why is None else line(view.why, page, "dim")
     if len(cells) > room:
-        return [*line(names[-1], page, "bold"), count, page.rule()]
-    return [*ends(cells, count, page.width), page.rule()]
+        return [*line(names[-1], page, "bold"), count, page.rule(), *why]
+    return [*ends(cells, count, page.width), page.rule(), *why]
 
 
 def _help(view: Help, page: Page) -> list[Row]:

@@ -24,11 +24,12 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where the learner is: a trail of names, and the number of this question among all."""
+    """Where the learner is: a trail of names, the number of this question among all, and why it was chosen."""
 
     trail: tuple[Text, ...]
     number: int
     total: int
+    why: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

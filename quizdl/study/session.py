@@ -20,13 +20,16 @@ class Because(StrEnum):
     ASKED = "asked"
     DUE = "due"
     MISSED = "missed"
+    OPEN = "open"
+    CHANGED = "changed"
     NEW = "new"
     REPEAT = "repeat"
 
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """One question of a queue: its id, the variant whose numbers it shows and why it was chosen."""
+    """One question of a queue: its id, the variant whose numbers it shows and why it was chosen; `why` is the line
+    that says so."""
 
     id: str
     variant: int = 0
@@ -46,11 +49,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`queue` in the order of asking; `taken` what came of those already passed, in the same order."""
+    """`queue` in the order of asking; `taken` what came of those already passed, in the same order; `mode` is practice,
+    review, or cram, which leaves the schedule alone."""
 
     id: str
     queue: tuple[Posed, ...]
     taken: tuple[Taken, ...] = ()
+    mode: str = "practice"
 
     @property
     def current(self) -> Posed | None:

@@ -134,6 +134,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Mend either `topic` or the name of the file.",
     ),
     "unknown-topic": ("`{topic}` という分野はシラバスにありません。", "The syllabus has no topic `{topic}`."),
+    "after-circle": (
+        "`{topic}` は `{before}` のあとに置かれていますが、`{before}` も `{topic}` のあとに置かれています。",
+        "`{topic}` comes after `{before}`, which comes after `{topic}` itself.",
+    ),
+    "cut-circle": ("`after` のどれか一つを消してください。", "Take one of them out of `after`."),
     "unknown-note": ("`{note}` という解説がありません。", "There is no note `{note}`."),
     # frozen numbers
     "unfrozen": (

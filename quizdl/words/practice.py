@@ -26,6 +26,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "undone": ("直前の解答を取り消しました。", "The last answer was taken back."),
     "model": ("解答例", "Model answer"),
     "yours": ("あなたの答え", "Yours"),
+    "earlier": ("前の解答（{date}）", "What you answered on {date}"),
+    "earlier-none": ("{date} には、答えずに解答を見ました。", "On {date} you asked for the answer."),
+    "right-then": ("その正解", "What was right then"),
+    "misconception": ("そのときの思いちがい", "The misconception then"),
+    "day-done": (
+        "今日の {minutes} 分は済んでいます（{done} 分）。もっと解くなら `quizdl practice --minutes 10` のように指定してください。",
+        "Today's {minutes} minutes are done ({done} so far). For more, say `quizdl practice --minutes 10`.",
+    ),
+    "time-up": (
+        "予定の {minutes} 分になったので、ここまでにします。",
+        "The {minutes} minutes are up, so it ends here.",
+    ),
+    "grade-ask": (
+        "覚え具合: 1 忘れていた · 2 あやふや · 3 覚えていた · 4 簡単（提案は {proposed}）",
+        "Your grade: 1 again, 2 hard, 3 good, 4 easy (proposed: {proposed})",
+    ),
+    "regraded": (
+        "覚え具合を {grade} にしました。次は {days} 日後です。",
+        "Graded {grade}; it comes back in {days} days.",
+    ),
+    "no-grade": (
+        "1 から 4 の数字で答えてください。提案のままにしました。",
+        "Grades are 1 to 4; the proposed one stays.",
+    ),
+    "starred": ("星を付けました。", "Starred."),
+    "unstarred": ("星を外しました。", "The star is gone."),
+    "buried": ("明日まで出しません。", "Left out until tomorrow."),
+    "suspended": (
+        "もう出しません。`quizdl mark {id} --unsuspend` で戻せます。",
+        "Left out from now on; `quizdl mark {id} --unsuspend` brings it back.",
+    ),
+    "unsuspended": ("また出すようにしました。", "It is asked again."),
+    "memo-ask": ("自分のメモ（空なら消します）", "Your note (empty takes it away)"),
+    "memo": ("自分のメモ: {text}", "Your note: {text}"),
+    "noted": ("メモを書きました。", "Noted."),
+    "unnoted": ("メモを消しました。", "The note is gone."),
     "explanation": ("解説", "Explanation"),
     "judge": (
         "解答例とくらべて、自分の答えに書けていた要点に印をつけてください。",

@@ -102,10 +102,10 @@ def test_undo_takes_back_progress_and_memory_and_stays_in_the_log(path: Path) ->
         history.add(attempt(1))
         before = history.due(), history.progress(), history.tallies()
         history.add(attempt(5, Outcome.WRONG))
-        assert history.last_attempt() == ("id-5", "relu")
+        assert history.last_answer() == ("id-5", "relu", START + timedelta(days=5))
         history.undo("id-5")
         assert (history.due(), history.progress(), history.tallies()) == before
-        assert history.last_attempt() == ("id-1", "relu")
+        assert history.last_answer() == ("id-1", "relu", START + timedelta(days=1))
     with sqlite3.connect(path) as raw:
         assert raw.execute("SELECT count(*) FROM event").fetchone() == (3,)
 

@@ -106,7 +106,7 @@ def test_what_was_before_a_fresh_start_is_kept_and_does_not_count(tmp_path: Path
         history.mark("relu", Mark.STARRED, "1")
         history.start_afresh()
         assert (history.progress(), history.due(), history.attempts(), history.days()) == ({}, {}, 0, {})
-        assert history.last_attempt() is None
+        assert history.last_answer() is None
         assert history.marks().starred == {"relu"}
         history.add(attempt(2))
         assert history.progress()["relu"].answered == 1

@@ -10,6 +10,7 @@ from random import Random
 from quizdl.cells import Box, Width, text_box
 from quizdl.commands.means import Means
 from quizdl.errors import Place, Usage
+from quizdl.history.log import Mark
 from quizdl.model import (
     Ask,
     Attempt,
@@ -470,6 +471,12 @@ class Store:
 
     def report(self, body: dict[str, object]) -> None:
         self.reports.append(body)
+
+    def regrade(self, attempt_id: str, grade: int) -> None:
+        self.events.append(f"grade {attempt_id} {grade}")
+
+    def mark(self, question: str, mark: Mark, value: str = "") -> None:
+        self.events.append(f"mark {question} {mark} {value}".rstrip())
 
 
 @dataclass

@@ -40,7 +40,7 @@ def test_due_come_first_then_missed_then_new() -> None:
         {"q0": NOW - timedelta(days=1), "q1": NOW + timedelta(days=1), "q3": NOW + timedelta(days=9)},
         NOW,
     )
-    queue = choose(listings, Wanted(), known, {"dl.act": 2}, Random(1))
+    queue = choose(listings, Wanted(), known, Random(1))
     assert [(posed.id, posed.because) for posed in queue] == [
         ("q0", Because.DUE),
         ("q1", Because.MISSED),
@@ -55,8 +55,8 @@ def test_due_come_first_then_missed_then_new() -> None:
 def test_a_queue_is_a_function_of_its_seed_without_repeats(topics: list[str], seed: int, count: int) -> None:
     listings = [listing(number, topic) for number, topic in enumerate(topics)]
     known = Known({}, {}, NOW)
-    first = choose(listings, Wanted(count=count), known, {}, Random(seed))
-    assert first == choose(listings, Wanted(count=count), known, {}, Random(seed))
+    first = choose(listings, Wanted(count=count), known, Random(seed))
+    assert first == choose(listings, Wanted(count=count), known, Random(seed))
     assert len({posed.id for posed in first}) == len(first) == min(count, len(topics))
 
 
@@ -71,17 +71,17 @@ def test_interleaving_loses_nothing_and_keeps_the_order_of_a_topic(topics: list[
 
 def test_a_question_comes_back_with_numbers_not_seen_yet() -> None:
     seen = Progress("q0", 2, 2, Outcome.RIGHT, NOW, 0, frozenset({0, 2}), "k")
-    queue = choose([listing(0)], Wanted(), Known({"q0": seen}, {"q0": NOW}, NOW), {}, Random(0))
+    queue = choose([listing(0)], Wanted(), Known({"q0": seen}, {"q0": NOW}, NOW), Random(0))
     assert queue[0].variant == 1
 
 
 def test_filters_narrow_and_ids_keep_their_order() -> None:
     listings = [listing(0), listing(1, "dl.sgd"), listing(2)]
     known = Known({"q2": progress("q2", missed=True)}, {}, NOW)
-    assert {p.id for p in choose(listings, Wanted(topics=("dl.act",)), known, {}, Random(0))} == {"q0", "q2"}
-    assert {p.id for p in choose(listings, Wanted(areas=("dl",)), known, {}, Random(0))} == {"q0", "q1", "q2"}
-    assert [p.id for p in choose(listings, Wanted(only=Because.MISSED), known, {}, Random(0))] == ["q2"]
-    assert [p.id for p in choose(listings, Wanted(ids=("q2", "q0")), known, {}, Random(0))] == ["q2", "q0"]
+    assert {p.id for p in choose(listings, Wanted(topics=("dl.act",)), known, Random(0))} == {"q0", "q2"}
+    assert {p.id for p in choose(listings, Wanted(areas=("dl",)), known, Random(0))} == {"q0", "q1", "q2"}
+    assert [p.id for p in choose(listings, Wanted(only=Because.MISSED), known, Random(0))] == ["q2"]
+    assert [p.id for p in choose(listings, Wanted(ids=("q2", "q0")), known, Random(0))] == ["q2", "q0"]
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=8))

@@ -1,0 +1,84 @@
+"""The verbs of reviewing and planning, and their options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizdl.cli.verbs import Verbs
+
+
+def review(v: Verbs) -> Callable[..., int]:
+    def body(
+        topic: list[str] = v.option([], "--topic", text="topic", metavar="T"),
+        area: list[str] = v.option([], "--area", text="area", metavar="A"),
+        kind: list[str] = v.option([], "--kind", text="kind", metavar="K"),
+        since: str | None = v.option(None, "--since", text="since", metavar="DATE"),
+        exam: int | None = v.option(None, "--exam", text="review-exam", metavar="N"),
+        cram: bool = v.option(False, "--cram", text="cram"),
+        count: int | None = v.option(None, "--count", text="count", metavar="N"),
+        seed: int | None = v.option(None, "--seed", text="seed", metavar="N"),
+        plain: bool = v.option(False, "--plain", text="plain"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import drill, review
+
+        with v.setup(bank) as setup:
+            wanted = drill.wanted(setup, (), topic, area, kind)
+            return review.run(setup, wanted, since, exam, cram, count, seed, plain)
+
+    return body
+
+
+def mark(v: Verbs) -> Callable[..., int]:
+    def body(
+        id: str = v.argument(..., "mark-id", metavar="ID"),
+        suspend: bool = v.option(False, "--suspend", text="suspend"),
+        unsuspend: bool = v.option(False, "--unsuspend", text="unsuspend"),
+        bury: bool = v.option(False, "--bury", text="bury"),
+        star: bool = v.option(False, "--star", text="star"),
+        unstar: bool = v.option(False, "--unstar", text="unstar"),
+        note: str | None = v.option(None, "--note", text="note", metavar="TEXT"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import marks
+
+        with v.setup(bank) as setup:
+            return marks.mark(setup, id, marks.Noted(suspend, unsuspend, bury, star, unstar, note))
+
+    return body
+
+
+def undo(v: Verbs) -> Callable[..., int]:
+    def body(bank: list[Path] = v.bank_option(), lang: str | None = v.lang_option()) -> int:
+        from quizdl.commands import marks
+
+        with v.setup(bank) as setup:
+            return marks.undo(setup)
+
+    return body
+
+
+def restart(v: Verbs) -> Callable[..., int]:
+    def body(
+        yes: bool = v.option(False, "--yes", text="restart-yes"),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import marks
+
+        with v.setup() as setup:
+            return marks.restart(setup, yes)
+
+    return body
+
+
+STUDY: dict[str, Callable[[Verbs], Callable[..., int]]] = {
+    "review": review,
+    "mark": mark,
+    "undo": undo,
+    "restart": restart,
+}

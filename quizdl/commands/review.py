@@ -1,0 +1,87 @@
+"""`quizdl review`: what was missed, until it was answered right on separate days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from quizdl.commands import drill
+from quizdl.commands.practice import practice
+from quizdl.commands.setup import Setup
+from quizdl.errors import Usage
+from quizdl.history.log import new_id
+from quizdl.model import Listing, Table
+from quizdl.screen.replies import Desk
+from quizdl.screen.views import Blocks, Notice, Tone
+from quizdl.study.selection import Known, Wanted, made_good, reopen, still_open
+from quizdl.study.session import Session
+from quizdl.words import Text, same, say
+
+MOST_NAMED = 20
+"""So many open questions are named at the end; the rest is counted."""
+
+
+def run(
+    setup: Setup, wanted: Wanted, since: str | None, exam: int | None, cram: bool, count: int | None, seed: int | None,
+    plain: bool,
+) -> int:  # fmt: skip
+    """Ask open questions again and name those still open. With `cram` the schedule is left alone.
+
+    Raises Usage for a day that is none and an exam that was not sat.
+    """
+    wanted = replace(
+        wanted,
+        since=None if since is None else _day(since),
+        among=None if exam is None else _missed_in(setup, exam),
+        count=drill.Sizing(count).count or drill.USUAL_COUNT,
+    )
+    means = drill.sit(setup, seed, plain)
+    history, desk = setup.history(), means.desk
+    known, today = drill.what_is_known(setup), setup.now().astimezone().date()
+    listings = setup.bank().listings(ids=known.progress)
+    queue = reopen(listings, wanted, known, today, means.rng, cram)
+    if not queue:
+        _still(setup, desk, wanted, listings)
+        return 0
+    session = Session(new_id(), queue, mode="cram" if cram else "review")
+    code = practice(replace(means, earlier=history.missed_answer), session)
+    if code == 0:
+        _still(setup, desk, wanted, listings)
+    return code
+
+
+def _still(setup: Setup, desk: Desk, wanted: Wanted, listings: tuple[Listing, ...]) -> None:
+    """Name what is still open."""
+    known, today = drill.what_is_known(setup), setup.now().astimezone().date()
+    found = still_open(listings, wanted, known)
+    if not found:
+        desk.show(Notice(say("review.none-open"), Tone.GOOD))
+        return
+    found.sort(key=lambda listing: (made_good(listing, known, today), listing.id))
+    rows = tuple((listing.title, same(listing.id), _left(listing, known, today)) for listing in found[:MOST_NAMED])
+    head = (say("review.question"), same("ID"), say("review.still"))
+    desk.show(Blocks((Table(head, rows),), say("review.open", count=len(found))))
+    if len(found) > MOST_NAMED:
+        desk.show(Notice(say("review.more", count=len(found) - MOST_NAMED)))
+
+
+def _left(listing: Listing, known: Known, today: date) -> Text:
+    name = "review.days-left-today" if made_good(listing, known, today) else "review.days-left"
+    return say(name, days=known.progress[listing.id].open_days)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Usage(say("review.no-day", text=text)) from None
+
+
+def _missed_in(setup: Setup, number: int) -> frozenset[str]:
+    """The questions not answered right in the mock exam of that number, counted from 1."""
+    from quizdl.history.mocks import Mocks
+
+    exams = Mocks(setup.history()).all()
+    if not 1 <= number <= len(exams):
+        raise Usage(say("review.no-exam", number=number, count=len(exams)))
+    return setup.history().missed_in(exams[number - 1].paper.id)
