@@ -12,7 +12,6 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from quizdl.cli.mock import mock
 from quizdl.cli.study import STUDY
-from quizdl.cli.study import STUDY
 from quizdl.cli.usage import classes, explained
 from quizdl.commands.setup import Setup
 from quizdl.errors import Usage
@@ -322,7 +321,6 @@ def import_(v: Verbs) -> Callable[..., int]:
 
 VERBS: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "practice": practice,
-    **STUDY,
     "mock": mock,
     **STUDY,
     "learn": learn,
