@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
+from quizdl.bank.pool import Frozen, source
 from quizdl.bank.variants import filled, read_values
 from quizdl.bank.yaml import load
 from quizdl.entry import Entry
@@ -101,3 +103,47 @@ def test_a_placeholder_that_can_not_be_filled_is_told_at_its_line() -> None:
     assert [told(problem) for problem in it.problems] == [
         "4: `<<m>>` can't be worked out. There is no name `m` here. The names are: n Mend the expression."
     ]
+
+
+FROZEN = "variants: {first: {a: 1}, draw: return dict(a=2), count: 3}\ncompute: return dict(b=a)\nwhere: {c: a + b}"
+
+
+def test_frozen_numbers_take_the_place_of_code() -> None:
+    it = entry(FROZEN)
+    frozen = Frozen(source(it.data), ({"a": 5}, {"a": 6}), ({"b": 1}, {"b": 2}, {"b": 3}))
+    assert read_values(it, frozen) == ({"a": 1, "b": 1, "c": 2}, {"a": 5, "b": 2, "c": 7}, {"a": 6, "b": 3, "c": 9})
+    assert it.problems == []
+
+
+@pytest.mark.parametrize(
+    "frozen",
+    [
+        None,
+        Frozen("of other code", ({"a": 5}, {"a": 6}), ({"b": 1}, {"b": 2}, {"b": 3})),
+        Frozen("", ({"a": 5, "x": 1}, {"a": 6}), ({"b": 1}, {"b": 2}, {"b": 3})),
+        Frozen("", ({"a": 5}, {"a": 6}), ({"b": 1}, {"b": 2})),
+    ],
+    ids=["none", "other code", "other names", "too few"],
+)
+def test_numbers_that_do_not_fit_are_none(frozen: Frozen | None) -> None:
+    it = entry(FROZEN)
+    if frozen is not None and not frozen.source:
+        frozen = replace(frozen, source=source(it.data))
+    read_values(it, frozen)
+    assert [problem.code for problem in it.problems] == ["unfrozen"]
+
+
+def test_the_right_option_may_be_computed() -> None:
+    it = entry('options:\n  - {id: a, text: "<<a > b>>", right: <<a > b>>}\n  - {id: b, text: x, right: <<a <= b>>}')
+    assert filled(it, {"a": 2, "b": 1}) == {
+        "options": [{"id": "a", "text": "True", "right": True}, {"id": "b", "text": "x", "right": False}]
+    }
+
+
+def test_a_fingerprint_is_of_what_decides_the_numbers() -> None:
+    plain = entry("variants: [{a: 1}]\nanswer: a").data
+    assert source(plain) == ""
+    drawn, words, other = (
+        entry(text).data for text in (FROZEN, FROZEN + "\nprompt: new", FROZEN.replace("count: 3", "count: 4"))
+    )
+    assert source(drawn) == source(words) != source(other)

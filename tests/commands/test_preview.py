@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,10 +16,22 @@ from tests.conftest import ROOT, Quizdl
 from tests.proof.test_freezing import DRAWN
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One home for all these tests, so that the shipped bank is read once."""
+    return tmp_path_factory.mktemp("preview")
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def quizdl(home: Path, environ: dict[str, str]) -> Quizdl:
+    return Quizdl(home, {**environ, "QUIZDL_HOME": str(home)})
+
+
+@pytest.fixture
+def folder(home: Path) -> Path:
     """A bank beside the shipped one, its areas and topics its own."""
-    root = tmp_path / "bank"
+    root = home / "bank"
+    shutil.rmtree(root, ignore_errors=True)
     for name, text in {
         "syllabus.yaml": SYLLABUS,
         "dl/act.yaml": TOPIC.replace("id: relu", "id: own-relu").replace("note: relu", "note: own-relu"),
