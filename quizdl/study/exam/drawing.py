@@ -8,7 +8,7 @@ from typing import Protocol
 
 from quizdl.model import Listing, Scope, SetListing
 from quizdl.records import dataclass
-from quizdl.study.exam.packing import Pool, Unit, pack
+from quizdl.study.exam.packing import Packing, Pool, Unit
 from quizdl.study.exam.profile import Blueprint, apportion
 
 IN_SETS = 0.7
@@ -81,12 +81,11 @@ def draw(
 
 @dataclass(frozen=True, slots=True)
 class _Stock:
-    """What an area has: weights of the topics that have questions, units of questions (a set, or one alone) that were
-    not seen, those that were, and the random turn of each question."""
+    """What an area has: weights of the topics that have questions, its units of questions (a set, or one alone) that
+    were not seen and, where there are others, all of them; and the random turn of each question."""
 
     topics: Mapping[str, int]
-    fresh: tuple[Unit, ...]
-    old: tuple[Unit, ...]
+    packings: tuple[Packing, ...]
     turns: Mapping[str, float]
 
 
@@ -112,12 +111,11 @@ def _stock(
     for area, _ in plan.areas:
         mine = [unit for unit in units if unit and unit[0].area == area]
         has = {one.topic for unit in mine for one in unit}
-        found[area] = _Stock(
-            {topic: weight for topic, of, weight in plan.topics if of == area and topic in has},
-            tuple(unit for unit in mine if not any(one.id in seen for one in unit)),
-            tuple(unit for unit in mine if any(one.id in seen for one in unit)),
-            turns,
-        )
+        topics = {topic: weight for topic, of, weight in plan.topics if of == area and topic in has}
+        fresh = [unit for unit in mine if not any(one.id in seen for one in unit)]
+        old = [unit for unit in mine if any(one.id in seen for one in unit)]
+        packings = [Packing(list(topics), fresh, ())] + ([Packing(list(topics), fresh, old)] if old else [])
+        found[area] = _Stock(topics, tuple(packings), turns)
     return found
 
 
@@ -132,8 +130,7 @@ def _area(stock: _Stock, count: int) -> tuple[Unit, ...] | None:
         count,
         max(4, floor(IN_SETS * count)),
     )
-    found = pack(pool, stock.fresh, ())
-    return pack(pool, stock.fresh, stock.old) if found is None and stock.old else found
+    return next((found for packing in stock.packings if (found := packing.pack(pool)) is not None), None)
 
 
 def _variant(one: Listing, seen: Mapping[str, frozenset[int]], rng: Draws) -> int:

@@ -1,4 +1,7 @@
-"""Choosing sets and single questions that together fill an area and keep its topics within bounds."""
+"""Choosing sets and single questions that together fill an area and keep its topics within bounds.
+
+A search through the sets, depth first, pruned by what the rest could still give; single questions fill up.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from quizdl.model import Listing
 from quizdl.records import dataclass
 
 Unit: TypeAlias = tuple[Listing, ...]
-MOST_STEPS = 3000
-"""A search that took so many steps has failed; a well stocked bank takes one a set."""
+MOST_STEPS = 200
+"""A search that took so many steps more than there are sets has failed; a well stocked bank takes one a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,11 @@ class Pool:
     in_sets: int
 
 
-def pack(pool: Pool, fresh: Sequence[Unit], old: Sequence[Unit]) -> tuple[Unit, ...] | None:
-    """Units that fill the pool, taken in the order given: fresh ones first, old ones where they are needed. None
-    where nothing was found."""
-    search = _Search(pool, fresh, old)
-    for most in (pool.in_sets, pool.count):
-        chosen = search.sets(most)
-        if chosen is not None:
-            return (*chosen, *search.singles(chosen))
-    return None
+class Packing:
+    """The units of an area, to be packed into pools: fresh ones first, old ones where they are needed."""
 
-
-class _Search:
-    """A search through the sets, depth first, pruned by what the rest could still give."""
-
-    def __init__(self, pool: Pool, fresh: Sequence[Unit], old: Sequence[Unit]) -> None:
-        self.pool = pool
-        self.topics = list(pool.exact)
+    def __init__(self, topics: Sequence[str], fresh: Sequence[Unit], old: Sequence[Unit]) -> None:
+        self.topics = list(topics)
         self.units = [(unit, True) for unit in fresh if len(unit) > 1] + [
             (unit, False) for unit in old if len(unit) > 1
         ]
@@ -54,12 +45,21 @@ class _Search:
                     self.fresh_singles[unit[0].topic] += not known
         self.rest: list[dict[str, int]] = [dict.fromkeys(self.topics, 0)]
         for unit, _ in reversed(self.units):
-            above = dict(self.rest[0])
+            above = dict(self.rest[-1])
             for one in unit:
                 above[one.topic] += 1
-            self.rest.insert(0, above)
+            self.rest.append(above)
+        self.rest.reverse()
 
-    def sets(self, most: int) -> list[Unit] | None:
+    def pack(self, pool: Pool) -> tuple[Unit, ...] | None:
+        """Units that fill the pool, taken in the order given. None where nothing was found."""
+        for most in (pool.in_sets, pool.count):
+            chosen = self._sets(pool, most)
+            if chosen is not None:
+                return (*chosen, *self._singles(pool, chosen))
+        return None
+
+    def _sets(self, pool: Pool, most: int) -> list[Unit] | None:
         """Sets with together at most `most` questions that singles can fill up; None where there are none."""
         steps = 0
         chosen: list[Unit] = []
@@ -68,7 +68,7 @@ class _Search:
         def go(at: int, total: int) -> bool:
             nonlocal steps
             steps += 1
-            if steps > MOST_STEPS or not self._possible(has, at):
+            if steps > MOST_STEPS + len(self.units) or not self._possible(pool, has, at):
                 return False
             if at == len(self.units):
                 return True
@@ -92,9 +92,9 @@ class _Search:
 
         return chosen if go(0, 0) else None
 
-    def _possible(self, has: Mapping[str, int], at: int) -> bool:
+    def _possible(self, pool: Pool, has: Mapping[str, int], at: int) -> bool:
         """Whether singles and the sets from `at` on could still fill the pool; exact where no sets are left."""
-        pool, rest = self.pool, self.rest[at]
+        rest = self.rest[at]
         least = most = 0
         for topic in self.topics:
             top = min(pool.high[topic], has[topic] + len(self.lanes[topic]) + rest[topic])
@@ -104,9 +104,8 @@ class _Search:
             most += top
         return least <= pool.count <= most
 
-    def singles(self, sets: Sequence[Unit]) -> list[Unit]:
+    def _singles(self, pool: Pool, sets: Sequence[Unit]) -> list[Unit]:
         """Single questions that fill up what the sets leave, each topic as near to its share as can be."""
-        pool = self.pool
         has = dict.fromkeys(self.topics, 0)
         for unit in sets:
             for one in unit:

@@ -84,7 +84,7 @@ def test_a_seen_question_comes_back_with_other_numbers() -> None:
         assert draw(listings, [], plan, {"only": frozenset({0, 2})}, Random(seed)).questions[0].variant == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.integers(0, 10**6),
     st.floats(0.2, 4.0),
