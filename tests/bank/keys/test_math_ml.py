@@ -187,6 +187,33 @@ def errors(v: dict[str, Any], _: Any) -> list[float]:
     return [float(np.mean(gap**2)), float(np.linalg.norm(gap) / 2), float(np.mean(np.abs(gap)))]
 
 
+def spam(v: dict[str, Any], stem: Any) -> list[float]:
+    """Naive Bayes over every combination of the two words."""
+    mails = {row[0]: [int(cell) for cell in row[1:]] for row in table(stem)}
+    total = sum(counts[0] for counts in mails.values())
+    joint: dict[tuple[str, int, int], float] = {}
+    for kind, (all_of, with_a, with_b, _) in mails.items():
+        shares = [Fraction(count + v["a"], all_of + 2 * v["a"]) for count in (with_a, with_b)]
+        for a, b in itertools.product((0, 1), repeat=2):
+            chances = [share if there else 1 - share for share, there in zip(shares, (a, b), strict=True)]
+            joint[kind, a, b] = float(Fraction(all_of, total) * chances[0] * chances[1])
+    assert sum(joint.values()) == pytest.approx(1)
+    seen = [joint[kind, v["xa"], v["xb"]] for kind in ("迷惑メール", "通常のメール")]
+    return [seen[0] / sum(seen)]
+
+
+def told(v: dict[str, Any], _: Any) -> list[float]:
+    kind, word, both = information(np.array([[v["s"], 20 - v["s"]], [v["t"], 30 - v["t"]]]) / 50)
+    return [kind + word - both]
+
+
+def of_degree(v: dict[str, Any], stem: Any) -> list[float]:
+    heads = next(block["table"]["head"] for block in stem if "table" in block)
+    row = table(stem)[0 if v["which"] == "train" else 1]
+    mean = float(row[heads.index(str(v["d"]))])
+    return [math.sqrt(mean), mean * {"train": 20, "val": 10}[v["which"]]]
+
+
 KEYS: dict[str, Callable[[dict[str, Any], Any], list[float]]] = {
     "coin-mle-map-mean": coin,
     "posterior-after-a-positive": lambda v, _: [screened(v["prior"], ["+"])],
@@ -208,6 +235,9 @@ KEYS: dict[str, Callable[[dict[str, Any], Any], list[float]]] = {
     "ranked-detections-point": kept,
     "ranked-detections-ap": average_precision,
     "regression-errors-by-hand": errors,
+    "spam-words-posterior": spam,
+    "spam-words-information": told,
+    "polynomial-degrees-rmse": of_degree,
     "perplexity-by-hand": lambda v, _: [(Fraction(v["a"]) * Fraction(v["b"]) * Fraction(v["c"])) ** (-1 / 3)],
 }
 
