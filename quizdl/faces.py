@@ -29,7 +29,9 @@ class Catalogued(Protocol):
 def face(question: Question) -> Question | None:
     """`question` as a choice of four, its options in the bank's order with the right one first; a single choice of
     few or exactly four options is its own face. None where it can't be posed so: explanations, labels, choices of
-    several, and questions with fewer than three different wrong answers."""
+    several, questions with fewer than three different wrong answers, and those whose bank says `face: false`."""
+    if not question.faced:
+        return None
     task = question.task
     ask = task.ask()
     if isinstance(task, Choice):

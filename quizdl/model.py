@@ -344,7 +344,7 @@ class SetListing:
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question with the numbers of one variant filled in: what is asked (`asked`: the stem that its set shares,
-    the prompt, what is given) and how it is judged."""
+    the prompt, what is given) and how it is judged. `faced` is whether it may be posed as a choice of four."""
 
     listing: Listing
     variant: int
@@ -358,6 +358,7 @@ class Question:
     note: str | None
     misconceptions: tuple[tuple[str, Both], ...] = ()
     stem: tuple[Block, ...] = ()
+    faced: bool = True
 
     @property
     def id(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quizdl.bank.folders import shipped
@@ -20,9 +22,13 @@ def test_every_kind_but_explanations_and_labels_has_a_face(bank: Bank) -> None:
     faceless = {
         listing.id
         for listing in bank.listings()
-        if face(bank.question(listing.id)) is None and listing.kind != "choice"
+        if face(question := bank.question(listing.id)) is None and listing.kind != "choice" and question.faced
     }
     assert faceless == {listing.id for listing in bank.listings() if listing.kind in ("explain", "labels")}
+
+
+def test_a_question_may_be_kept_out(bank: Bank) -> None:
+    assert face(replace(bank.question("relu"), faced=False)) is None
 
 
 def test_one_option_is_right_and_the_others_teach(bank: Bank) -> None:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 
 _HIDDEN = """
-id topic kind difficulty scope tags concept note compute conventions checks laws accept reference tolerance decimals
-harness seconds
+id topic kind face difficulty scope tags concept note compute conventions checks laws accept reference tolerance
+decimals harness seconds
 """
 _UNSEEN = frozenset(_HIDDEN.split())
 """Fields of a question that a learner never reads."""

@@ -206,6 +206,7 @@ def _question(
         key_hash=hashes.key_hash(raw.data),
         place=entry.place("id"),
     )
+    faced = entry.flag("face", True)
     note = entry.word("note", "")
     tags = entry.words("tags")
     prompt = entry.text("prompt")
@@ -235,6 +236,7 @@ def _question(
         note or None,
         misconceptions,
         stem,
+        faced,
     )
 
 

@@ -60,6 +60,7 @@ COMMON: Mapping[str, Field] = {
     "tags": Field(STRINGS, "Words to find it by."),
     "concept": Field(STRING, "What is remembered; the id by default."),
     "note": Field(STRING, "The note that teaches it."),
+    "face": Field(FLAG, "Whether a mock exam may pose it as a choice of four; true by default."),
     "prompt": Field(TEXT, "What is asked.", True),
     "given": Field(BLOCKS, "Blocks shown after the prompt."),
     "hints": Field(_list(TEXT), "In order, from a nudge to nearly the answer."),

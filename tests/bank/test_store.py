@@ -247,3 +247,10 @@ def test_a_great_file_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
         "1: The file is larger than 2097152 bytes. Split it into several files."
     ]
     assert len(bank.rows()) == 3
+
+
+def test_a_question_is_kept_out_of_mock_exams(tmp_path: Path) -> None:
+    text = TOPIC.replace("    answer: 0\n", "    answer: 0\n    face: false\n")
+    bank = opened(write(tmp_path / "bank", {"dl/act.yaml": text}))
+    assert bank.problems == ()
+    assert [bank.question(id).faced for id in ("relu-of-minus", "which-is-relu")] == [False, True]
