@@ -62,10 +62,13 @@ def draw(
     packed: dict[str, tuple[Unit, ...]] = {}
     for count in range(plan.questions, 0, -1):
         shares = apportion(count, weights)
-        tried = {id: _area(stock[id], share) for id, share in shares.items()}
-        if all(units is not None for units in tried.values()):
-            packed = {id: units for id, units in tried.items() if units is not None}
+        for id, share in shares.items():
+            if (units := _area(stock[id], share)) is None:
+                break
+            packed[id] = units
+        else:
             break
+        packed = {}
     questions: list[Drawn] = []
     for id, _ in plan.areas:
         units = sorted(packed.get(id, ()), key=lambda unit: stock[id].turns[unit[0].id])

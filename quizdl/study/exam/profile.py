@@ -57,11 +57,12 @@ def blueprint(
     """The blueprint of a whole exam, or of the part `area`: a published area or the first half of topics' names.
     Without `questions`, as many as the profile has for it."""
     own = dict(profile.topics)
+    whole = apportion(profile.questions, dict(profile.areas))
     weights = [(topic.id, topic.area, own.get(topic.id, topic.weight)) for topic in topics]
     kept = [
         (id, of, weight)
         for id, of, weight in weights
-        if weight > 0 and (area is None or area in (of, id.partition(".")[0]))
+        if weight > 0 and of in whole and (area is None or area in (of, id.partition(".")[0]))
     ]
     sums: dict[str, int] = {}
     for _, of, weight in weights:
@@ -70,7 +71,6 @@ def blueprint(
     for _, of, weight in kept:
         mine[of] = mine.get(of, 0) + weight
     # A part of an area has its part of the area's questions.
-    whole = apportion(profile.questions, dict(profile.areas))
     areas = tuple((id, max(1, round(count * mine[id] / sums[id]))) for id, count in whole.items() if id in mine)
     total = sum(count for _, count in areas)
     wanted = questions if questions is not None else profile.questions if area is None else total
