@@ -16,9 +16,7 @@ STEPS = ("passed", "end", "undo", "restart")
 def plain(posed: Posed) -> dict[str, object]:
     """A question of a queue as JSON."""
     found: dict[str, object] = {"id": posed.id, "variant": posed.variant, "because": posed.because}
-    if isinstance(posed.why, Say):
-        found["why"] = {"say": posed.why.id, "args": {name: _argument(value) for name, value in posed.why.args}}
-    return found
+    return found if posed.why is None else {**found, "why": _plain(posed.why)}
 
 
 def posed_of(data: dict[str, object]) -> Posed:
@@ -52,30 +50,29 @@ def left_of(begun: tuple[int, str], steps: Iterable[tuple[str, str]]) -> Session
     return Session(body["session"], queue, tuple(taken), mode) if len(taken) < len(queue) else None
 
 
-def _argument(value: object) -> object:
+def _plain(value: object) -> object:
+    """A text, or an argument of one, as JSON."""
     match value:
         case Both(ja, en):
             return {"ja": ja, "en": en}
-        case Say(id):
-            return {"say": id}
+        case Say(id, args):
+            return {"say": id, "args": {name: _plain(argument) for name, argument in args}}
         case _:
             return value
 
 
 def _why(data: object) -> Text | None:
-    match data:
-        case {"say": str(id), "args": dict(args)}:
-            return Say(id, tuple(sorted((str(name), _read(value)) for name, value in args.items())))
-        case _:
-            return None
+    text = _read(data)
+    return text if isinstance(text, Both | Say) else None
 
 
 def _read(value: object) -> str | int | float | Both | Say:
+    """What `_plain` wrote."""
     match value:
         case {"ja": str(ja), "en": str(en)}:
             return Both(ja, en)
-        case {"say": str(id)}:
-            return Say(id)
+        case {"say": str(id), "args": dict(args)}:
+            return Say(id, tuple(sorted((str(name), _read(argument)) for name, argument in args.items())))
         case str() | int() | float():
             return value
         case _:

@@ -236,6 +236,11 @@ def _why(listing: Listing, because: Because, known: Known) -> Text | None:
             name = subject.name or same(listing.topic)
             return say("why.new", topic=name, weight=subject.weight, expect=round(100 * subject.expect))
         case Because.OPEN if progress is not None:
-            return say("why.open", days=days, left=progress.open_days)
+            return say("why.open", ago=_ago(days), left=progress.open_days)
         case _:
-            return say(f"why.{because.value}", days=days)
+            return say(f"why.{because.value}", ago=_ago(days))
+
+
+def _ago(days: int) -> Text:
+    """Days as they are told; a clock set back is today."""
+    return say("why.today") if days < 1 else say("why.yesterday") if days == 1 else say("why.days-ago", days=days)

@@ -20,7 +20,7 @@ from quizdl.history.log import History
 from quizdl.history.responses import dump, load
 from quizdl.model import Attempt, GaveUp, Judged, Outcome, Picked, Response, Typed
 from quizdl.study.session import Because, Posed, Session
-from quizdl.words import Lang, tell
+from quizdl.words import Lang, say, tell
 
 START = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
@@ -133,7 +133,14 @@ def test_derived_tables_are_what_a_replay_gives(
 
 
 def test_an_interrupted_session_is_taken_up_where_it_was(path: Path) -> None:
-    session = Session("s1", (Posed("relu"), Posed("softmax", 2, Because.NEW), Posed("chain-rule", 1, Because.DUE)))
+    session = Session(
+        "s1",
+        (
+            Posed("relu"),
+            Posed("softmax", 2, Because.NEW, say("why.due", ago=say("why.days-ago", days=3))),
+            Posed("chain-rule", 1, Because.DUE),
+        ),
+    )
     with History(path) as history:
         history.begin(session)
         session = session.took(Outcome.WRONG, 0.0, "id-1")
