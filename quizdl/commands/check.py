@@ -44,7 +44,8 @@ def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool, free
         report = replace(report, problems=in_order([*frozen.problems, *frozen.other(report.problems)]))
     if as_json:
         told = data(report, time.monotonic() - began, setup.lang)
-        setup.line(json.dumps({**told, "frozen": frozen.count if frozen else 0}, ensure_ascii=False))
+        more = {"frozen": frozen.count} if frozen is not None else {}
+        setup.line(json.dumps({**told, **more}, ensure_ascii=False))
     else:
         if frozen is not None:
             setup.line(tell(say("proof.froze", count=frozen.count), setup.lang))

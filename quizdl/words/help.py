@@ -49,8 +49,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "formula": ("LaTeX の数式を端末に組む。", "Set a LaTeX formula in the terminal."),
     "check": (
-        "問題集を検査する。パスを省くと、同梱の問題集を検査します。",
-        "Prove a question bank; without a path, the one that ships.",
+        "問題集を検査する。パスを省くと、同梱のものと加えたものをすべて検査します。",
+        "Prove question banks; without a path, the one that ships and those added.",
     ),
     "new": (
         "問題のひな形を書く（種類は choice、number、size、formula、code、blanks、quote、labels、explain、set）。",

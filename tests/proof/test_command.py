@@ -107,3 +107,31 @@ def test_what_was_proved_is_not_proved_again_until_it_changes(file: Path, quizdl
     assert quizdl("check", str(file)).code == 1
     kept.write_text("no JSON", "utf-8")
     assert quizdl("check", str(file)).code == 1
+
+
+def test_banks_are_named_as_everywhere(file: Path, quizdl: Quizdl) -> None:
+    """A bank of QUIZDL_BANK or --bank is checked with what it shares, and alone where its path is given."""
+    root = str(file.parent.parent)
+    for ran in (
+        quizdl("check", root, "--bank", root),
+        quizdl("check", str(file), environ={"QUIZDL_BANK": root}),
+    ):
+        assert ran.code == 0
+        assert ran.out.startswith("Checked 1 question(s) in ")
+
+
+def test_freezing_by_the_command(file: Path, quizdl: Quizdl) -> None:
+    text = file.read_text("utf-8").replace(
+        "    kind: choice\n", "    compute: |\n      return dict(two=2)\n    kind: choice\n"
+    )
+    file.write_text(text, "utf-8")
+    ran = quizdl("check", str(file), "--json")
+    assert (ran.code, [each["code"] for each in json.loads(ran.out)["problems"]]) == (1, ["unfrozen"])
+    ran = quizdl("check", str(file), "--freeze")
+    assert (ran.code, ran.out) == (
+        0,
+        "Froze the numbers of 1 question(s).\nChecked 1 question(s) in 1 file(s): no problems.\n",
+    )
+    assert (file.parent.parent / "pool" / "own.act.json").is_file()
+    ran = quizdl("check", str(file), "--freeze", "--json")
+    assert (ran.code, json.loads(ran.out)["frozen"]) == (0, 0)
