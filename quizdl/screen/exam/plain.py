@@ -13,7 +13,7 @@ from quizdl.kinds.choice import Choice
 from quizdl.screen.exam.room import WARNINGS, Left, Room
 from quizdl.screen.exam.times import clock
 from quizdl.screen.keys import folded
-from quizdl.screen.plain import lines, one_line
+from quizdl.screen.plain import lines
 from quizdl.screen.views import Blocks, Choices
 from quizdl.study.exam.sheet import Chose, Flagged, Sheet, Ticked, Visited, Why, following
 from quizdl.words import Lang, Text, say, tell
@@ -224,7 +224,7 @@ class PlainSitting:
         return answer is not None and folded(answer).lower()[:1] == "y"
 
     def _say(self, text: Text) -> None:
-        self._write(one_line(text, self._lang))
+        self._write(tell(text, self._lang))
 
     def _write(self, text: str) -> None:
         self._out.write(text + "\n")

@@ -1,0 +1,33 @@
+"""quizdl with the small bank, read once for all tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.exam.bank import write
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The small bank, and a home whose cache has it and the shipped one."""
+    root = tmp_path_factory.mktemp("exam")
+    bank = write(root / "bank")
+    environ = {**os.environ, "QUIZDL_HOME": str(root / "home"), "QUIZDL_BANK": str(bank)}
+    subprocess.run(
+        [sys.executable, "-m", "quizdl", "list", "--json"], env=environ, cwd=ROOT, check=True, capture_output=True
+    )
+    return bank, root / "home"
+
+
+@pytest.fixture
+def environ(environ: dict[str, str], warm: tuple[Path, Path]) -> dict[str, str]:
+    bank, home = warm
+    shutil.copytree(home / "cache", Path(environ["QUIZDL_HOME"]) / "cache")
+    return {**environ, "QUIZDL_BANK": str(bank), "PYTHONUNBUFFERED": "1"}
