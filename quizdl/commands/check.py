@@ -10,23 +10,33 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import quizdl
 from quizdl.bank import folders
 from quizdl.bank.store import open_bank
 from quizdl.commands.freezing import freeze_all
 from quizdl.commands.setup import Setup
-from quizdl.errors import Problem
+from quizdl.errors import Problem, Stated
 from quizdl.proof.memory import Memory
 from quizdl.proof.proving import Report, in_order, prove
+from quizdl.proof.sarif import sarif
 from quizdl.proof.strength import Strength
+from quizdl.proof.tolerance import Margin, show_margin
 from quizdl.words import Lang, say, tell
 
 
-def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool, freeze: bool = False) -> int:
+def run(
+    setup: Setup,
+    paths: Sequence[Path],
+    strength: bool,
+    as_json: bool,
+    freeze: bool = False,
+    sarif_file: Path | None = None,
+) -> int:
     """Check the banks at `paths` (files or folders), or every bank there is; with `freeze`, first draw and compute what
-    their code is to draw and compute. Returns 1 where something is wrong.
+    their code is to draw and compute. What is found also goes to `sarif_file`. Returns 1 where something is wrong.
 
     Raises Usage for a path that does not exist, and Stated where code must be run and there is no sandbox, or what was
-    drawn can't be written.
+    drawn or found can't be written.
     """
     began = time.monotonic()
     banks = folders.wanted((*setup.banks, *map(folders.bank_of, paths)), setup.environ)
@@ -42,6 +52,8 @@ def run(setup: Setup, paths: Sequence[Path], strength: bool, as_json: bool, free
         memory.save()
     if frozen is not None:
         report = replace(report, problems=in_order([*frozen.problems, *frozen.other(report.problems)]))
+    if sarif_file is not None:
+        _write(sarif_file, json.dumps(sarif(report, quizdl.__version__, setup.lang), ensure_ascii=False, indent=2))
     if as_json:
         told = data(report, time.monotonic() - began, setup.lang)
         more = {"frozen": frozen.count} if frozen is not None else {}
@@ -61,7 +73,8 @@ def data(report: Report, seconds: float, lang: Lang) -> dict[str, object]:
         "files": report.files,
         "questions": report.questions,
         "problems": [_problem(problem, lang) for problem in report.problems],
-        "strength": asdict(report.strength) if report.strength else None,
+        "strength": _counted(report.strength) if report.strength else None,
+        "tolerance": [asdict(margin) for margin in report.strength.tolerance] if report.strength else None,
         "seconds": round(seconds, 3),
     }
 
@@ -92,15 +105,48 @@ def for_github(report: Report, lang: Lang) -> Iterator[str]:
         for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
             text = text.replace(char, code)
         yield f"::error file={problem.place.file},line={problem.place.line},col={problem.place.column}::{text}"
+    for survivor in report.strength.survivors if report.strength else ():
+        text = tell(say("proof.survivor", place=survivor.id, operator=survivor.operator), lang)
+        yield f"::error file={survivor.place.file},line={survivor.place.line}::{text}%0A" + survivor.diff.replace(
+            "%", "%25"
+        ).replace("\n", "%0A")
 
 
 def _strength(strength: Strength, lang: Lang) -> Iterator[str]:
     """Each survivor as a diff, then the sum."""
     for survivor in strength.survivors:
-        yield tell(say("proof.survivor", place=survivor.id, operator=survivor.operator), lang)
+        yield tell(say("proof.survivor", place=f"{survivor.place} {survivor.id}", operator=survivor.operator), lang)
         yield from (f"    {line}" for line in survivor.diff.splitlines())
+    yield from _margins(strength.tolerance, lang)
     counts = {"mutants": strength.mutants, "killed": strength.killed, "waived": strength.waived}
     yield tell(say("proof.strength", survivors=len(strength.survivors), **counts), lang)
+
+
+def _counted(strength: Strength) -> dict[str, object]:
+    survivors = [
+        {"id": each.id, "operator": each.operator, "diff": each.diff, "file": each.place.file, "line": each.place.line}
+        for each in strength.survivors
+    ]
+    counts = {"mutants": strength.mutants, "killed": strength.killed, "waived": strength.waived}
+    return {**counts, "survivors": survivors}
+
+
+def _margins(margins: Sequence[Margin], lang: Lang) -> Iterator[str]:
+    """The two tightest margins: of what is inside, and of what is outside."""
+    inside = max((each for each in margins if each.inside is not None), key=lambda each: each.inside or 0, default=None)
+    off = [each for each in margins if each.outside is not None]
+    outside = min(off, key=lambda each: each.outside or 0, default=None)
+    if inside is not None and outside is not None:
+        tightest = {"inside": show_margin(inside.inside), "outside": show_margin(outside.outside)}
+        at = {"first": f"{inside.id} {inside.check}", "second": f"{outside.id} {outside.check}"}
+        yield tell(say("proof.margins", count=len(margins), **tightest, **at), lang)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text + "\n", "utf-8")
+    except OSError as error:
+        raise Stated(say("proof.unwritable", path=str(file), error=error.strerror or str(error))) from error
 
 
 def _problem(problem: Problem, lang: Lang) -> dict[str, object]:

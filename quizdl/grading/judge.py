@@ -134,7 +134,7 @@ def _explain(
     state = Found(program, cases, result, tuple(found), main, cases[main.case].inputs)
     if not explained:
         return verdicts.wrong(state)
-    tried = smaller(state)
+    tried = smaller(state) if suite.shrinks else None
     known = suite.memo.known
     if known is not None:
         state = replace(state, diagnosis=diagnose(result, known))

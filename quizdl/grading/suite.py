@@ -85,7 +85,8 @@ class Memo:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Everything needed to judge a program. `names` are the variant's, which bank code sees as variables."""
+    """Everything needed to judge a program. `names` are the variant's, which bank code sees as variables; `shrinks` is
+    whether smaller inputs are looked for to show why an answer is wrong."""
 
     id: str
     target: Target
@@ -98,6 +99,7 @@ class Suite:
     names: tuple[tuple[str, object], ...] = ()
     example: str = ""
     example_place: Place | None = None
+    shrinks: bool = True
     memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     @property

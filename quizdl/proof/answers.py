@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
 from quizdl.errors import Place, Problem, Stated
 from quizdl.grading.misconception import Misconception
@@ -32,7 +32,8 @@ from quizdl.model import (
     Verdict,
     Write,
 )
-from quizdl.proof.driving import Runs, settle
+from quizdl.proof import facing
+from quizdl.proof.driving import Judge, Proof, Step, brief
 from quizdl.words import Both, Lang, Text, say
 
 
@@ -49,7 +50,7 @@ class Catalogued(Task, Protocol):
 class Expectation:
     """One answer and what must become of it."""
 
-    step: Verdict | Run
+    step: Step
     place: Place
     name: str
     """What the answer is: model, gave-up, stub, empty, accept, wrong."""
@@ -57,29 +58,49 @@ class Expectation:
     known: Misconception | None = None
 
 
-def check(question: Question, task: Catalogued, accept: Sequence[Place], run: Runs) -> Iterator[Problem]:
+def check(question: Question, accept: Sequence[Place]) -> Proof[list[Problem]]:
     """The problems of how `question` judges, with the numbers of its variant; `accept` tells where each of its other
     right answers stands.
 
     Raises Stated where there is no sandbox to judge in.
     """
-    expectations: list[Expectation] = []
-    for found in _expectations(question, task, accept):
-        if isinstance(found, Problem):
-            yield found
-        else:
-            expectations.append(found)
-    for expected, verdict in zip(expectations, settle([each.step for each in expectations], run), strict=True):
+    problems: list[Problem] = []
+    task = cast("Catalogued", brief(question.task))
+    expectations = list(_expectations(question, task, accept, problems))
+    run = [at for at, each in enumerate(expectations) if each.known is not None and isinstance(each.step, Run)]
+    if run:  # what it takes to explain the first wrong answer is kept for the others
+        verdicts = yield Judge([each.step for each in expectations[: run[0] + 1]])
+        expectations = list(_expectations(question, task, accept, []))
+        verdicts += yield Judge([each.step for each in expectations[run[0] + 1 :]])
+    else:
+        verdicts = yield Judge([each.step for each in expectations])
+    suspects: list[int] = []
+    for index, (expected, verdict) in enumerate(zip(expectations, verdicts, strict=True)):
         if verdict.reason is Reason.SANDBOX:
             raise Stated(verdict.message)
-        if problem := _judged(question, expected, verdict):
-            yield problem
-    yield from _options(question)
+        if found := _judged(question, expected, verdict):
+            if isinstance(expected.step, Run):
+                suspects.append(index)
+            else:
+                problems.append(found)
+    if suspects:  # a busy machine may be to blame: once more, afresh and alone
+        afresh = list(_expectations(question, cast("Catalogued", brief(question.task)), accept, []))
+        again = yield Judge([afresh[index].step for index in suspects], alone=True)
+        for index, verdict in zip(suspects, again, strict=True):
+            verdicts[index] = verdict
+        judged = (_judged(question, afresh[index], verdict) for index, verdict in zip(suspects, again, strict=True))
+        problems += [each for each in judged if each is not None]
+    problems += _options(question)
+    if not problems:  # else its options may be at fault already
+        problems += facing.check(question, _proved(expectations, verdicts))
     if isinstance(task, ExplainTask):
-        yield from _phrases(question, task)
+        problems += _phrases(question, task)
+    return problems
 
 
-def _expectations(question: Question, task: Catalogued, accept: Sequence[Place]) -> Iterator[Expectation | Problem]:
+def _expectations(
+    question: Question, task: Catalogued, accept: Sequence[Place], problems: list[Problem]
+) -> Iterator[Expectation]:
     place = question.listing.place
     yield Expectation(task.grade(task.right()), place, "model")
     yield Expectation(task.grade(GaveUp()), place, "gave-up")
@@ -96,7 +117,7 @@ def _expectations(question: Question, task: Catalogued, accept: Sequence[Place])
         text = _shown(answer)
         if isinstance(response, Unreadable):
             message = say("proof.accept-unreadable", answer=text, why=response.why)
-            yield _problem(question, at, "accept-refused", message, "mend-accept")
+            problems.append(_problem(question, at, "accept-refused", message, "mend-accept"))
         else:
             yield Expectation(task.grade(response), at, "accept", text)
     for known in task.wrong:
@@ -106,7 +127,7 @@ def _expectations(question: Question, task: Catalogued, accept: Sequence[Place])
             response = task.read(typed)
             if isinstance(response, Unreadable):
                 message = say("proof.wrong-unreadable", id=known.id, answer=_shown(typed), why=response.why)
-                yield _problem(question, known.place, "wrong-unreadable", message, "mend-wrong")
+                problems.append(_problem(question, known.place, "wrong-unreadable", message, "mend-wrong"))
             else:
                 yield Expectation(task.grade(response), known.place, "wrong", _shown(typed), known)
 
@@ -130,6 +151,17 @@ def _judged(question: Question, expected: Expectation, verdict: Verdict) -> Prob
             return _recognised(question, expected, verdict, expected.known)
         case _:
             return None
+
+
+def _proved(expectations: Sequence[Expectation], verdicts: Sequence[Verdict]) -> set[str]:
+    """The known wrong answers of which every one is judged wrong and recognised as none but itself."""
+    pairs = [(each, verdict) for each, verdict in zip(expectations, verdicts, strict=True) if each.known is not None]
+    failed = {
+        each.known.id
+        for each, verdict in pairs
+        if each.known and (verdict.diagnosis != each.known.id or verdict.outcome is Outcome.RIGHT)
+    }
+    return {each.known.id for each, _ in pairs if each.known} - failed
 
 
 def _recognised(question: Question, expected: Expectation, verdict: Verdict, known: Misconception) -> Problem | None:

@@ -13,7 +13,7 @@ from quizdl.entry import Entry
 from quizdl.errors import Problem
 from quizdl.model import Block, Code, Figure, Formula, Outcome, Prose, Question, Reason, Run, Table, Verdict
 from quizdl.proof import freezing
-from quizdl.proof.driving import Runs, settle
+from quizdl.proof.driving import Judge, Proof, Runs, brief
 from quizdl.words import Lang, Text, say, tell
 
 
@@ -26,13 +26,13 @@ class _Other:
     raw: Raw
 
 
-def check(entry: Entry, raw: Raw, questions: Sequence[Question], run: Runs) -> Iterator[Problem]:
+def check(entry: Entry, raw: Raw, questions: Sequence[Question], run: Runs) -> Proof[list[Problem]]:
     """The problems of the conventions that `raw` names; `questions` are its variants. A convention decides where the
     model answer would not be right with another registered value of it."""
     quiet = Entry(entry.data, {}, entry.file, [])
     chosen = conventions.read(quiet)
     if not chosen:
-        return
+        return []
     others = [
         _Other(REGISTRY[id], other, _with(raw, id, other))
         for id, choice in chosen.items()
@@ -46,8 +46,9 @@ def check(entry: Entry, raw: Raw, questions: Sequence[Question], run: Runs) -> I
             listing = question.listing
             where = Standing(listing.topic, listing.area, entry.file, question.syllabus, listing.set)
             twin = question_of(other.raw, where, question.variant)
-            steps.append((other, twin.task.grade(question.task.right())))
-    verdicts = settle([step for _, step in steps], run)
+            steps.append((other, brief(twin.task).grade(question.task.right())))
+    verdicts = yield Judge([step for _, step in steps])
+    problems: list[Problem] = []
     decided: dict[str, Choice] = {}
     for (other, _), verdict in zip(steps, verdicts, strict=True):
         if verdict.outcome is not Outcome.RIGHT and verdict.reason is not Reason.SANDBOX:
@@ -56,7 +57,8 @@ def check(entry: Entry, raw: Raw, questions: Sequence[Question], run: Runs) -> I
         name = ("conventions", id)
         if id not in decided:
             message = say("proof.convention-idle", name=id, value=conventions.written(choice.word))
-            yield _problem(entry, name, "convention-idle", message, say("proof.use-convention", names=_names(id)))
+            cure = say("proof.use-convention", names=_names(id))
+            problems.append(_problem(entry, name, "convention-idle", message, cure))
             continue
         for lang in Lang:
             if not choice.stated(_asked(questions[0], lang), lang):
@@ -68,7 +70,8 @@ def check(entry: Entry, raw: Raw, questions: Sequence[Question], run: Runs) -> I
                     lang=lang,
                 )
                 cure = say("proof.state-convention", lang=lang, phrases=_phrases(choice, lang))
-                yield _problem(entry, ("prompt",), "convention-unstated", message, cure)
+                problems.append(_problem(entry, ("prompt",), "convention-unstated", message, cure))
+    return problems
 
 
 def _with(raw: Raw, id: str, choice: Choice) -> Raw:

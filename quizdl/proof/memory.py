@@ -11,8 +11,9 @@ from pathlib import Path
 import quizdl
 from quizdl.bank.encoding import Raw
 
-Counts = tuple[int, int, int]
-"""Mutants tried, killed and waived."""
+Margins = tuple[tuple[str, float | None, float | None], ...]
+Strong = tuple[int, int, int, Margins]
+"""Mutants tried, killed and waived; the margin of each tolerance: check, inside, outside."""
 
 
 class Memory:
@@ -22,13 +23,16 @@ class Memory:
         self._file = file
         self._code = _digest_of_code()
         self._sound: dict[str, None] = {}
-        self._strong: dict[str, Counts] = {}
+        self._strong: dict[str, Strong] = {}
         self._changed = False
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
             kept = json.loads(file.read_text("utf-8"))
             if kept["code"] == self._code:
                 self._sound = dict.fromkeys(map(str, kept["sound"]))
-                self._strong = {str(key): (int(a), int(b), int(c)) for key, (a, b, c) in kept["strong"].items()}
+                self._strong = {
+                    str(key): (int(a), int(b), int(c), tuple((str(id), inside, out) for id, inside, out in margins))
+                    for key, (a, b, c, margins) in kept["strong"].items()
+                }
 
     def sound(self, raw: Raw) -> bool:
         return key_of(raw) in self._sound
@@ -37,11 +41,11 @@ class Memory:
         self._sound[key_of(raw)] = None
         self._changed = True
 
-    def strong(self, raw: Raw) -> Counts | None:
+    def strong(self, raw: Raw) -> Strong | None:
         return self._strong.get(key_of(raw))
 
-    def keep_strong(self, raw: Raw, counts: Counts) -> None:
-        self._strong[key_of(raw)] = counts
+    def keep_strong(self, raw: Raw, strong: Strong) -> None:
+        self._strong[key_of(raw)] = strong
         self._changed = True
 
     def save(self) -> None:

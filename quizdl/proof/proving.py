@@ -10,16 +10,19 @@ from typing import cast
 from quizdl.bank import variants
 from quizdl.bank.encoding import Raw
 from quizdl.bank.store import Bank
+from quizdl.blocks import read_blocks
 from quizdl.entry import Entry
 from quizdl.errors import Place, Problem
 from quizdl.model import Block, Listing, Note, Option, Pick, Question
 from quizdl.proof import answers, conventions, drawing, freezing, languages, likeness
-from quizdl.proof.driving import Runs
+from quizdl.proof.driving import Proof, Runs, together
 from quizdl.proof.memory import Memory
 from quizdl.proof.strength import Strength, strength
-from quizdl.proof.walking import texts
+from quizdl.proof.walking import APART, texts
 from quizdl.words import say
 
+_OF_QUESTION = APART | {"stem"}
+"""Fields that are proved by themselves."""
 _TODO = re.compile(r"\bTODO\b")
 
 Progress = Callable[[int, int], None]
@@ -50,44 +53,45 @@ def prove(
     """
     problems = [problem for problem in bank.problems if inside(problem.place.file)]
     listings = [listing for listing in bank.listings() if inside(listing.place.file)]
-    prints: list[likeness.Print] = []
-    for done, listing in enumerate(listings):
-        if progress is not None:
-            progress(done, len(listings))
-        raw = bank.raw(listing.id)
-        if memory is None or not memory.sound(raw):
-            own = prove_question(bank, listing, raw, run)
-            problems += own
-            if memory is not None and not own:
-                memory.keep_sound(raw)
-        prints.append(likeness.fingerprint(listing.id, listing.place, listing.kind, raw.data))
+    raws = [bank.raw(listing.id) for listing in listings]
+    unknown = [pair for pair in zip(listings, raws, strict=True) if memory is None or not memory.sound(pair[1])]
+    shown = progress or (lambda done, count: None)
+    shown(0, len(listings))
+    found = together((prove_question(bank, listing, raw, run) for listing, raw in unknown), run)
+    for done, ((_, raw), own) in enumerate(zip(unknown, found, strict=True), len(listings) - len(unknown) + 1):
+        problems += own
+        if memory is not None and not own:
+            memory.keep_sound(raw)
+        shown(done, len(listings))
+    pairs = zip(listings, raws, strict=True)
+    prints = [likeness.fingerprint(each.id, each.place, each.kind, raw.data) for each, raw in pairs]
     for note in bank.notes():
         if inside(note.place.file):
             problems += prove_note(note, bank.raw(note.id, "notes"))
+    for _, file, raw in bank.stems():
+        if inside(file):
+            problems += prove_stem(file, raw)
     problems += likeness.near(prints)
-    found: Strength | None = None
+    strong_as: Strength | None = None
     if strong:
-        found, waivers = strength(bank, listings, run, progress, memory)
-        problems += waivers
+        strong_as, weak = strength(bank, listings, run, progress, memory)
+        problems += weak
     files = sum(inside(file) for file in bank.files)
-    return Report(files, len(listings), in_order(problems), found)
+    return Report(files, len(listings), in_order(problems), strong_as)
 
 
 def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by place; what is wrong with a stem is found by every question that shares it."""
-    once: dict[tuple[object, ...], Problem] = {}
-    for each in problems:
-        once.setdefault((each.place, each.code, each.message, each.cure), each)
-    return tuple(sorted(once.values(), key=lambda problem: (problem.place, problem.code)))
+    """Each problem once, by place."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code)))
 
 
-def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Problem]:
+def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> Proof[list[Problem]]:
     """What is wrong with one question."""
     problems: list[Problem] = []
     entry = Entry(raw.data, raw.places, listing.place.file, problems, (), listing.id)
-    for found in texts(raw.data):
+    for found in texts(raw.data, _OF_QUESTION):
         languages.check(entry, found)
-    _check_left(entry)
+    _check_left(entry, _OF_QUESTION)
     if not raw.data.get("hints"):
         entry.report("no-hints", say("proof.no-hints"), say("proof.add-hints"), "id")
     _check_marks(entry, listing)
@@ -102,7 +106,7 @@ def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Pr
     questions: list[Question] = []
     for number, own in enumerate(values):
         filled = variants.filled(entry, own)
-        for found in texts(filled):
+        for found in texts(filled, _OF_QUESTION):
             drawing.check_text(entry, found, formulas)
         question = bank.question(listing.id, number)
         questions.append(question)
@@ -110,10 +114,23 @@ def prove_question(bank: Bank, listing: Listing, raw: Raw, run: Runs) -> list[Pr
             drawing.check_figures(entry, blocks, key, figures)
         task = cast("answers.Catalogued", question.task)
         places = [entry.place("accept", index) for index in range(len(task.accept))]
-        judged = list(answers.check(question, task, places, run))
+        judged = yield from answers.check(question, places)
         problems += [problem for problem in judged if (problem.place, problem.code) not in told]
         told |= {(problem.place, problem.code) for problem in judged}
-    problems += conventions.check(entry, raw, questions, run)
+    problems += yield from conventions.check(entry, raw, questions, run)
+    return problems
+
+
+def prove_stem(file: str, raw: Raw) -> list[Problem]:
+    """What is wrong with the title and the stem of one set."""
+    problems: list[Problem] = []
+    entry = Entry(raw.data, raw.places, file, problems)
+    formulas: set[str] = set()
+    _check_left(entry)
+    for found in texts(raw.data):
+        languages.check(entry, found)
+        drawing.check_text(entry, found, formulas)
+    drawing.check_figures(entry, read_blocks(entry, "stem"), "stem", [])
     return problems
 
 
@@ -135,19 +152,18 @@ def _blocks(question: Question) -> list[tuple[str, tuple[Block, ...]]]:
     ask = question.task.ask()
     options: tuple[Option, ...] = ask.options if isinstance(ask, Pick) else ()
     return [
-        ("stem", question.stem),
         ("given", question.given),
         ("options", tuple(block for option in options for block in option.blocks)),
         ("explanation", question.explanation),
     ]
 
 
-def _check_left(entry: Entry) -> None:
+def _check_left(entry: Entry, apart: frozenset[str] = APART) -> None:
     """What a template left to be written."""
     if str(entry.data.get("id", "")).startswith("todo-"):
         entry.report("todo", say("proof.todo-id"), say("proof.choose-id"), "id")
     told: set[int] = set()
-    for found in texts(entry.data):
+    for found in texts(entry.data, apart):
         left = [text for text in (found.text.ja, found.text.en) if _TODO.search(text)]
         line = entry.place(*found.path).line
         if left and line not in told:

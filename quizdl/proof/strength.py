@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quizdl.bank.encoding import Raw
 from quizdl.bank.store import Bank
 from quizdl.entry import Entry
-from quizdl.errors import Problem, Stated
+from quizdl.errors import Place, Problem, Stated
 from quizdl.grading.judge import judge
 from quizdl.grading.program import make_program
 from quizdl.kinds.blanks import BlanksTask
@@ -18,9 +19,10 @@ from quizdl.kinds.number import Numbers
 from quizdl.kinds.quote import Quote
 from quizdl.kinds.size import Size
 from quizdl.model import Listing, Outcome, Picked, Reason, Run, Task, Typed, Unreadable, Verdict
-from quizdl.proof.driving import Runs, settle
-from quizdl.proof.memory import Counts, Memory
+from quizdl.proof.driving import Judge, Proof, Runs, brief, together
+from quizdl.proof.memory import Memory
 from quizdl.proof.mutants import Mutant, mutants
+from quizdl.proof.tolerance import Margin, audit, show_margin
 from quizdl.words import say
 
 SECONDS = 1.0
@@ -34,6 +36,7 @@ class Survivor:
     id: str
     operator: str
     diff: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Strength:
     killed: int
     waived: int
     survivors: tuple[Survivor, ...]
+    tolerance: tuple[Margin, ...] = ()
 
 
 def strength(
@@ -57,49 +61,87 @@ def strength(
 
     Raises Stated where there is no sandbox.
     """
-    totals = (0, 0, 0)
-    survivors: list[Survivor] = []
+    shown = progress or (lambda done, count: None)
+    shown(0, len(listings))
     problems: list[Problem] = []
-    for done, listing in enumerate(listings):
-        if progress is not None:
-            progress(done, len(listings))
+    found: dict[str, Tried] = {}
+    unknown: list[tuple[Listing, Raw]] = []
+    for listing in listings:
         raw = bank.raw(listing.id)
-        counts = memory.strong(raw) if memory is not None else None
-        if counts is None:
-            entry = Entry(raw.data, raw.places, listing.place.file, problems, (), listing.id)
-            before = len(problems) + len(survivors)
-            counts = _try(listing, bank.question(listing.id).task, entry, run, survivors)
-            if memory is not None and len(problems) + len(survivors) == before:
-                memory.keep_strong(raw, counts)
-        totals = (totals[0] + counts[0], totals[1] + counts[1], totals[2] + counts[2])
-    return Strength(*totals, tuple(survivors)), problems
+        known = memory.strong(raw) if memory is not None else None
+        if known is None:
+            unknown.append((listing, raw))
+        else:
+            found[listing.id] = Tried(*known[:3], (), tuple(Margin(listing.id, *each) for each in known[3]), ())
+    tries = together((_try(bank, listing, raw) for listing, raw in unknown), run)
+    for done, ((listing, raw), tried) in enumerate(zip(unknown, tries, strict=True), len(found) + 1):
+        found[listing.id] = tried
+        problems += tried.problems
+        if memory is not None and not tried.problems and not tried.survivors:
+            kept = tuple((each.check, each.inside, each.outside) for each in tried.margins)
+            memory.keep_strong(raw, (tried.mutants, tried.killed, tried.waived, kept))
+        shown(done, len(listings))
+    each = [found[listing.id] for listing in listings]
+    survivors = tuple(survivor for one in each for survivor in one.survivors)
+    margins = tuple(margin for one in each for margin in one.margins)
+    sums = (sum(one.mutants for one in each), sum(one.killed for one in each), sum(one.waived for one in each))
+    return Strength(*sums, survivors, margins), problems
 
 
-def _try(listing: Listing, task: Task, entry: Entry, run: Runs, survivors: list[Survivor]) -> Counts:
-    """Try the mutants of one question: how many there are, how many were refused and waived."""
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of the mutants of one question."""
+
+    mutants: int
+    killed: int
+    waived: int
+    survivors: tuple[Survivor, ...]
+    margins: tuple[Margin, ...]
+    problems: tuple[Problem, ...]
+
+
+def _try(bank: Bank, listing: Listing, raw: Raw) -> Proof[Tried]:
+    """Try the mutants of one question, and the margins of its tolerances."""
+    problems: list[Problem] = []
+    entry = Entry(raw.data, raw.places, listing.place.file, problems, (), listing.id)
     waivers = _waivers(entry)
+    task = bank.question(listing.id).task
+    derived = list(_derived(brief(task, SECONDS)))
+    verdicts = yield Judge([step for _, step in derived])
+    unsure = [index for index, verdict in enumerate(verdicts) if verdict.outcome is Outcome.UNGRADED]
+    if unsure:  # a busy machine may be to blame: once more, afresh and alone
+        afresh = list(_derived(brief(task)))
+        again = yield Judge([afresh[index][1] for index in unsure], alone=True)
+        for index, verdict in zip(unsure, again, strict=True):
+            verdicts[index] = verdict
     used: set[str] = set()
-    tried = killed = waived = 0
-    derived = list(_derived(task))
-    for (mutant, _), verdict in zip(derived, settle([step for _, step in derived], run), strict=True):
+    survivors: list[Survivor] = []
+    killed = 0
+    for (mutant, _), verdict in zip(derived, verdicts, strict=True):
         if verdict.reason is Reason.SANDBOX:
             raise Stated(verdict.message)
-        tried += 1
         if verdict.reason is Reason.BROKEN_CHECK:
             message = say("proof.broken-by-mutant", becomes=mutant.becomes, why=verdict.message)
-            entry.problems.append(Problem(listing.place, "broken-check", message, say("proof.mend-check"), listing.id))
+            problems.append(Problem(listing.place, "broken-check", message, say("proof.mend-check"), listing.id))
         elif verdict.outcome in (Outcome.WRONG, Outcome.PARTLY, Outcome.UNREADABLE):
             killed += 1
         elif mutant.becomes in waivers:
             used.add(mutant.becomes)
-            waived += 1
         else:
-            survivors.append(Survivor(listing.id, mutant.operator, mutant.diff))
+            survivors.append(Survivor(listing.id, mutant.operator, mutant.diff, listing.place))
     for becomes, index in waivers.items():
         if becomes not in used:
             message = say("proof.waiver-unused", becomes=becomes)
             entry.report("waiver-unused", message, say("proof.drop-waiver"), "waive", index)
-    return tried, killed, waived
+    margins = yield from audit(listing.id, brief(task))
+    for margin in margins:
+        if not margin.sound:
+            inside, outside = show_margin(margin.inside), show_margin(margin.outside)
+            message = say("proof.tolerance", check=margin.check, inside=inside, outside=outside)
+            entry.report("tolerance", message, say("proof.mend-tolerance"), "id")
+    tried, broken = len(derived), sum(problem.code == "broken-check" for problem in problems)
+    waived = tried - killed - broken - len(survivors)
+    return Tried(tried, killed, waived, tuple(survivors), tuple(margins), tuple(problems))
 
 
 def _waivers(entry: Entry) -> dict[str, int]:
@@ -116,9 +158,8 @@ def _derived(task: Task) -> Iterator[tuple[Mutant, Verdict | Run]]:
     """Wrong answers near the model answer, each with what must be run to judge it."""
     match task:
         case CodeTask(suite=suite, answer=answer):
-            hurried = replace(suite, seconds=min(suite.seconds, SECONDS))
             for mutant in mutants(answer):
-                yield _named(mutant), judge(make_program(hurried, mutant.source), explained=False)
+                yield _named(mutant), judge(make_program(suite, mutant.source), explained=False)
         case BlanksTask(answers=answers):
             for number, answer in enumerate(answers):
                 for mutant, piece in _pieces(answer):

@@ -155,6 +155,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The options `{first}` and `{second}` look the same.",
     ),
     "part-options": ("違いのある選択肢にしてください。", "Make them differ."),
+    "no-face": (
+        "四択として出すには、誤りと確かめられ互いに異なる誤答が 3 個要りますが、{count} 個しかありません。",
+        "To be posed as a choice of four it needs three wrong answers that differ and are proved wrong; it has {count}.",
+    ),
+    "more-wrong": (
+        "`wrong` に、答えの異なる誤解を三つ以上書いてください。四択にできない問題なら `face: false` と書いてください。",
+        "List at least three misconceptions with different answers under `wrong`, or say `face: false` where there can be none.",
+    ),
+    "face-needless": (
+        "`face: false` とありますが、四択として出せます。",
+        "It says `face: false`, but it can be posed as a choice of four.",
+    ),
+    "drop-face": ("`face: false` を消してください。", "Drop `face: false`."),
     "point-not-found": (
         "模範解答({lang})から要点「{point}」が見つかりません。",
         "The model text ({lang}) does not make the point “{point}” by its phrases.",
@@ -170,6 +183,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No change that is let through becomes `{becomes}`.",
     ),
     "drop-waiver": ("この項目を消してください。", "Drop this waiver."),
+    "tolerance": (
+        "検査 `{check}` の許容誤差が合っていません。丸めだけの違いが {inside} 倍、最も近い誤答が {outside} 倍です。",
+        "The tolerance of `{check}` does not fit: other rounding is {inside} times it off, the nearest wrong answer "
+        "{outside} times.",
+    ),
+    "mend-tolerance": (
+        "丸めだけの違いが 1 倍以下、誤答が 1 倍より大きくなる `tolerance` にしてください。",
+        "Choose a `tolerance` that keeps the first at most 1 and the second above 1.",
+    ),
+    "margins": (
+        "許容誤差 {count} 個を調べました。丸めだけの違いは許容誤差の最大 {inside} 倍(`{first}`)、誤答は最小 {outside} 倍(`{second}`)です。",
+        "Audited {count} tolerance(s): other rounding takes up to {inside} of one (`{first}`); the nearest wrong answer is "
+        "{outside} times one off (`{second}`).",
+    ),
+    "unwritable": (
+        "`{path}` に書き込めません({error})。",
+        "`{path}` can't be written: {error}.",
+    ),
     "survivor": ("{place}: 見逃される誤答({operator})", "{place}: a wrong answer that is taken for right ({operator})"),
     "strength": (
         "誤答 {mutants} 個を試しました。見破ったもの {killed}、理由を付けて除いたもの {waived}、見逃したもの {survivors}。",

@@ -70,6 +70,12 @@ questions:
           - |
             def relu(x):
                 return (x > 0) * 1.0
+      - id: turned
+        why: {ja: 符号が逆です。, en: The sign is turned.}
+        programs:
+          - |
+            def relu(x):
+                return np.maximum(0, -x)
     explanation: {ja: 負なら 0 です。, en: "Negative becomes 0."}
 """
 
@@ -92,6 +98,9 @@ questions:
       - id: sign
         code: np.sign(x)
         why: {ja: 符号です。, en: That is the sign.}
+      - id: least
+        code: np.minimum(0, x)
+        why: {ja: 小さいほうです。, en: That is the smaller one.}
     explanation: {ja: 負なら 0 です。, en: "Negative becomes 0."}
 """
 
@@ -122,6 +131,9 @@ questions:
       - id: none
         why: {ja: パディングがありません。, en: There is no padding in it.}
         answers: ["<<h>>x<<h>>"]
+      - id: only
+        why: {ja: パディングだけです。, en: That is the padding alone.}
+        answers: ["<<2*p>>x<<2*p>>"]
     explanation:
       - formula: |
           h + 2p = <<o>>
@@ -166,5 +178,11 @@ questions:
       - id: to-the-end
         why: {ja: 末尾がありません。, en: It has no end.}
         answers: ["i:"]
+      - id: from-the-start
+        why: {ja: 先頭がありません。, en: It has no start.}
+        answers: [":j"]
+      - id: turned
+        why: {ja: 順が逆です。, en: The order is turned.}
+        answers: ["j:i"]
     explanation: {ja: 先頭と末尾です。, en: Start and end.}
 """

@@ -198,7 +198,7 @@ def test_what_is_found_in_broken_banks(broken: Broken, tmp_path: Path, runner: R
 def test_near_duplicates_are_found(tmp_path: Path, runner: Runner) -> None:
     again = CHOICE.removeprefix("questions:\n").replace("id: which\n", "id: which-again\n")
     assert told(report(tmp_path, runner, CHOICE, again), Lang.JA) == (
-        "23: "
+        "26: "
         + str(tmp_path / "bank/dl/act.yaml")
         + ":5 の `which` とほとんど同じ問題です。 問うことを変えるか、`variants:` にまとめてください。",
     )

@@ -11,6 +11,18 @@ from tests.conftest import Quizdl
 from tests.proof.banks import CHOICE, HEAD, NOTE, SYLLABUS
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One home for all: the shipped bank is compiled once."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def quizdl(home: Path, environ: dict[str, str]) -> Quizdl:
+    (home / "cache" / "checked.json").unlink(missing_ok=True)
+    return Quizdl(home, {**environ, "QUIZDL_HOME": str(home)})
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """The file of a bank's only topic, with a note and a question."""
@@ -71,6 +83,7 @@ def test_json_has_exactly_the_fields_of_the_contract(file: Path, quizdl: Quizdl)
             }
         ],
         "strength": None,
+        "tolerance": None,
     }
 
 
@@ -102,7 +115,7 @@ def test_what_was_proved_is_not_proved_again_until_it_changes(file: Path, quizdl
     assert len(memory["sound"]) == len(memory["strong"]) == 1
     again = quizdl("check", str(file), "--strength", "--json")
     for ran in (first, again):
-        assert json.loads(ran.out)["strength"] == {"mutants": 2, "killed": 2, "waived": 0, "survivors": []}
+        assert json.loads(ran.out)["strength"] == {"mutants": 3, "killed": 3, "waived": 0, "survivors": []}
     file.write_text(file.read_text("utf-8").replace("en: Which one is ReLU?", "en: Which one is $R$?"), "utf-8")
     assert quizdl("check", str(file)).code == 1
     kept.write_text("no JSON", "utf-8")

@@ -33,6 +33,7 @@ questions:
       - {ja: 対数の平均です。, en: It is a mean of logarithms.}
     answer: -(p*log(p) + (1-p)*log(1-p))/log(log_base)
     explanation: {ja: 定義のとおりです。, en: By definition.}
+    face: false
 """
 CODE = """\
 format: 1
@@ -62,6 +63,7 @@ questions:
           yield dict(x=np.array([1.0, 2.0, 4.0]))
           yield dict(x=rng.normal(size=5))
     explanation: {ja: n - 1 で割ります。, en: Divide by n - 1.}
+    face: false
 """
 
 

@@ -48,6 +48,7 @@ questions:
       - {ja: 確率の対数の平均です。, en: It is a mean of logarithms.}
     answer: entropy
     decimals: 3
+    face: false
     explanation: {ja: <<entropy:.3f>> です。, en: <<entropy:.3f>>.}
 """
 PLACE = "math/info.yaml"

@@ -123,4 +123,4 @@ def test_a_survivor_may_be_waived_with_a_reason(tmp_path: Path, runner: Runner) 
 
 def test_a_waiver_that_waives_nothing_is_a_problem(tmp_path: Path, runner: Runner) -> None:
     _, problems = strong(tmp_path, runner, CODE + WAIVER)
-    assert problems == ["45: No change that is let through becomes `return np.maximum(-1, x)`."]
+    assert problems == ["51: No change that is let through becomes `return np.maximum(-1, x)`."]
