@@ -72,6 +72,8 @@ def _broken(lines: Sequence[_Line], width: int, level: str) -> Box | None:
         broken = _lines(line.parts, width - left, level, 2 if len(lines) > 1 or left else None)
         if broken is None:
             return None
+        if not broken and left:  # a line that is nothing but its head
+            broken = [Box(((),))]
         gap = Box(((BLANK,) * left,))
         boxes += [beside([line.head if i == 0 else gap, box]) for i, box in enumerate(broken)] if left else broken
     return _under(boxes)

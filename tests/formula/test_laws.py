@@ -222,3 +222,8 @@ def test_no_symbol_is_lost_and_swapping_two_changes_what_is_seen(shape: str, dat
     swapped = filled(shape, names)
     assert str(layout(tex, width, charset=charset).box) != str(layout(swapped, width, charset=charset).box)
     assert linear(tex) != linear(swapped)
+
+
+def test_a_line_without_a_right_side_is_kept_where_lines_are_broken() -> None:
+    box = layout(r"\begin{align*} a &= b + c + d + e + f \\ j \end{align*}", 12).box
+    assert "j" in box.lines()[-1]
