@@ -76,9 +76,26 @@ def restart(v: Verbs) -> Callable[..., int]:
     return body
 
 
+def stats(v: Verbs) -> Callable[..., int]:
+    def body(
+        json: bool = v.option(False, "--json", text="json"),
+        html: Path | None = v.option(None, "--html", text="stats-html", metavar="FILE"),
+        plain: bool = v.option(False, "--plain", text="plain"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import stats
+
+        with v.setup(bank) as setup:
+            return stats.run(setup, json, html, plain)
+
+    return body
+
+
 STUDY: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "review": review,
     "mark": mark,
     "undo": undo,
     "restart": restart,
+    "stats": stats,
 }

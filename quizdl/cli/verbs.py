@@ -206,6 +206,7 @@ def check(v: Verbs) -> Callable[..., int]:
         path: list[Path] = v.argument([], "check-path", metavar="PATH"),
         strength: bool = v.option(False, "--strength", text="strength"),
         freeze: bool = v.option(False, "--freeze", text="freeze"),
+        sarif: Path | None = v.option(None, "--sarif", text="sarif", metavar="FILE"),
         json: bool = v.option(False, "--json", text="json"),
         bank: list[Path] = v.bank_option(),
         lang: str | None = v.lang_option(),
@@ -213,7 +214,7 @@ def check(v: Verbs) -> Callable[..., int]:
         from quizdl.commands import check
 
         with v.setup(bank) as setup:
-            return check.run(setup, path, strength, json, freeze)
+            return check.run(setup, path, strength, json, freeze, sarif)
 
     return body
 
@@ -246,20 +247,6 @@ def preview(v: Verbs) -> Callable[..., int]:
 
         with v.setup(bank) as setup:
             return preview.run(setup, target, once, plain)
-
-    return body
-
-
-def stats(v: Verbs) -> Callable[..., int]:
-    def body(
-        json: bool = v.option(False, "--json", text="json"),
-        bank: list[Path] = v.bank_option(),
-        lang: str | None = v.lang_option(),
-    ) -> int:
-        from quizdl.commands import stats
-
-        with v.setup(bank) as setup:
-            return stats.run(setup, json)
 
     return body
 
@@ -324,7 +311,6 @@ VERBS: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "mock": mock,
     **STUDY,
     "learn": learn,
-    "stats": stats,
     "list": list_,
     "show": show,
     "grade": grade,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from quizdl.cells import BLANK, Row
+from quizdl.screen.bars import bar
 from quizdl.screen.page import Page, apart, ends
 from quizdl.screen.prose import line
-from quizdl.screen.tally import bar
 from quizdl.screen.views import Home
 from quizdl.study.report import Estimate, Standing
 from quizdl.words import Lang, Text, say, tell

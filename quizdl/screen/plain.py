@@ -27,6 +27,7 @@ from quizdl.screen.views import (
     Report,
     Rubric,
     Ruling,
+    Statistics,
     Summary,
     View,
 )
@@ -93,6 +94,10 @@ def lines(view: View, lang: Lang) -> list[str]:
             return _summary(view, lang)
         case Home():
             return home_lines(view, lang)
+        case Statistics(overview):
+            from quizdl.screen.statistics import statistics_lines
+
+            return statistics_lines(overview, lang)
         case Keys(keys):
             return [", ".join(f"{key} {tell(name, lang)}" for key, name in keys)]
         case Help(keys, footer):

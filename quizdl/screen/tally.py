@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from quizdl.cells import BLANK, Row
+from quizdl.screen.bars import bar
 from quizdl.screen.page import Page, apart
 from quizdl.screen.prose import line
-from quizdl.screen.statistics import EIGHTHS
 from quizdl.screen.views import Summary
 from quizdl.words import say
 
 BAR = 10
-
-
-def bar(share: float, cells: int, page: Page, style: str = "accent") -> Row:
-    """A bar of `cells` cells for a share from 0 to 1, exact to an eighth of a cell."""
-    share = min(1.0, max(0.0, share))
-    if page.charset != "unicode" or page.cell_width("█") != 1:
-        full = round(share * cells)
-        return page.row("#" * full + "." * (cells - full), style)
-    eighths = round(share * cells * 8)
-    drawn = page.row("█" * (eighths // 8) + (EIGHTHS[eighths % 8] if eighths % 8 else ""), style)
-    return drawn + (BLANK,) * (cells - len(drawn))
 
 
 def summary(view: Summary, page: Page) -> list[Row]:

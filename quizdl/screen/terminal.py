@@ -24,6 +24,7 @@ from quizdl.screen.views import (
     Report,
     Rubric,
     Ruling,
+    Statistics,
     Summary,
     View,
 )
@@ -68,6 +69,10 @@ def rows(view: View, page: Page) -> list[Row]:
             from quizdl.screen.home import home_rows
 
             return home_rows(view, page)
+        case Statistics(overview):
+            from quizdl.screen.statistics import statistics_rows
+
+            return statistics_rows(overview, page)
         case Keys(keys):
             return keys_rows(keys, page)
         case Help():

@@ -10,6 +10,7 @@ from quizdl.records import dataclass
 from quizdl.words import Text
 
 if TYPE_CHECKING:
+    from quizdl.study.overview import Overview
     from quizdl.study.report import Standing
 
 
@@ -145,6 +146,13 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Statistics:
+    """Where the learner stands as a whole."""
+
+    overview: Overview
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """The keys that work here, with their names: the quiet line at the bottom."""
 
@@ -172,6 +180,7 @@ View: TypeAlias = (
     | Report
     | Summary
     | Home
+    | Statistics
     | Keys
     | Help
 )

@@ -83,11 +83,12 @@ def footing(topics: Sequence[Topic], tallies: Mapping[str, Tally]) -> Footing:
 
 
 def level(topic: str, on: Footing, right: bool = False) -> Level:
-    """What is believed of the accuracy in a topic: of scores, or of answers that are fully `right`."""
+    """What is believed of the accuracy in a topic: of scores, or of answers that are fully `right`. Other areas say what
+    to expect of the area, its other topics what to expect of the topic; no answer speaks twice."""
     area = on.area_of.get(topic)
     mean = START
-    for among, weight in ((None, PRIOR_WHOLE), (area, PRIOR_PART)):
-        tallies = [t for id, t in on.topics.items() if among is None or on.area_of.get(id) == among]
+    for near, weight in ((False, PRIOR_WHOLE), (True, PRIOR_PART)):
+        tallies = [t for id, t in on.topics.items() if id != topic and (on.area_of.get(id) == area) is near]
         got, count = sum(_got(t, right) for t in tallies), sum(t.answered for t in tallies)
         mean = (got + weight * mean) / (count + weight)
     own = on.topics.get(topic, Tally(0, 0, 0.0))

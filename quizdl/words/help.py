@@ -40,6 +40,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sit a mock exam: the proportions, the time and the choices of four of the real one, no feedback before the end.",
     ),
     "learn": ("概念ノートを読む。名前を省くと一覧を出します。", "Read a concept note; without a name, list them."),
+    "stats-html": ("一つの HTML ファイルに書き出します。", "Write one self-contained HTML page instead."),
     "stats": ("これまでの成績を見る。", "See how you have been doing."),
     "list": ("問題の一覧を出す。", "List questions."),
     "show": ("問題を表示する。", "Show a question."),
@@ -150,6 +151,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "strength": (
         "解答例を壊した変異体を作り、検査がすべて見抜くかも調べます。",
         "Also derive wrong programs from each model answer and see that the checks reject every one.",
+    ),
+    "sarif": (
+        "見つかったことを SARIF 2.1.0 でも FILE に書きます。",
+        "Also write what is found to FILE, in SARIF 2.1.0.",
     ),
     "freeze": (
         "問題集のコードで変形の数と答えを作り、`pool/` に保存してから調べます。",

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from quizdl.cells import BLANK, Row
 from quizdl.model import Block, Code, Prose
 from quizdl.records import dataclass
+from quizdl.screen.bars import bar
 from quizdl.screen.drawing import blocks_rows
 from quizdl.screen.exam.times import spent
 from quizdl.screen.page import Page, apart, indented
 from quizdl.screen.plain import block_lines, one_line
 from quizdl.screen.prose import line, prose
-from quizdl.screen.tally import bar
 from quizdl.study.exam.report import MARKS, Answered, Line, Result
 from quizdl.words import Lang, Text, say, tell
 

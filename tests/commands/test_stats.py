@@ -1,0 +1,81 @@
+"""`quizdl stats` in each of its forms."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from quizdl.history.log import History
+from quizdl.history.responses import dump
+from quizdl.model import Attempt, Outcome, Typed
+from tests.conftest import Quizdl
+
+
+def learned(quizdl: Quizdl, count: int) -> None:
+    with History(quizdl.home / "data" / "history.db") as history:
+        for number in range(count):
+            right = number % 4 != 0
+            history.add(
+                Attempt(
+                    f"a{number}",
+                    "s",
+                    "relu",
+                    0,
+                    "relu",
+                    "dl.act",
+                    "deep",
+                    "t",
+                    "k",
+                    dump(Typed(("x",))),
+                    Outcome.RIGHT if right else Outcome.WRONG,
+                    float(right),
+                    True,
+                    0,
+                    30.0,
+                    datetime.now(UTC) - timedelta(days=count - number),
+                    "practice",
+                    None if right else "max-<over>-all",
+                    0.75,
+                    1.0,
+                )
+            )
+
+
+def test_every_form_tells_the_same(quizdl: Quizdl, tmp_path: Path) -> None:
+    learned(quizdl, 40)
+    plain = quizdl("stats", "--plain")
+    assert plain.code == 0
+    for told in (
+        "40 answers · 40 days",
+        "Activations: 74 % ± 11  30/40",
+        "points from 65 %: +",
+        "mean: 30 s",
+        "max-<over>-all: 10 times  relu",
+        "after 0.5 to 2 days: 75 %  30/40",
+        "Brier score: 0.188",
+        "foretold 75 %: came 75 %  of 40",
+    ):
+        assert told in plain.out
+    page = tmp_path / "stats.html"
+    ran = quizdl("stats", "--html", str(page))
+    assert (ran.code, ran.out, ran.err) == (0, "", f"Wrote {page}.\n")
+    text = page.read_text("utf-8")
+    assert "max-&lt;over&gt;-all" in text
+    assert "<svg" in text
+    assert not re.search(r"https?://|<script|src=", text)
+    data = json.loads(quizdl("stats", "--json").out)
+    assert data["forecast"] == {"brier": 0.1875, "n": 40}
+    assert (data["attempts"], data["days"]) == (40, 40)
+
+
+def test_too_little_is_said(quizdl: Quizdl) -> None:
+    assert quizdl("stats").out == "Nothing has been answered yet. Start with quizdl practice.\n\n"
+    learned(quizdl, 5)
+    ran = quizdl("stats")
+    assert "Too few answers to say (30 are needed)." in ran.out
+    assert "Too few forecasts to say (30 are needed)." in ran.out
+    assert "pass" not in ran.out.replace("No pass mark is published.", "")
+    assert json.loads(quizdl("stats", "--json").out)["forecast"] is None
+    assert quizdl("stats", "--html", "/no/such/folder/x.html").code == 1
