@@ -14,7 +14,7 @@ from quizdl.bank.store import Bank
 from quizdl.commands.clock import reading
 from quizdl.commands.exam_paper import Faces, draw_exam, paper_of
 from quizdl.commands.exam_room import Room
-from quizdl.commands.mock import display, number_of, report_of, settle, standing
+from quizdl.commands.mock import Which, display, number_of, report_of, settle, standing
 from quizdl.commands.setup import Setup
 from quizdl.errors import Stated, Usage
 from quizdl.history.mocks import Mocks
@@ -93,7 +93,7 @@ def resume(setup: Setup, plain: bool) -> int:
     sheet = mocks.newest()
     if ended is not None and sheet is not None:
         setup.tell(say("mock.time-is-up"))
-        display(setup, report_of(setup, ended, sheet), plain, whole=False)
+        display(setup, report_of(setup, ended, sheet, Which.NONE), plain, whole=False)
         return 0
     if sheet is None or sheet.state is not State.RUNNING:
         raise Stated(say("mock.none-running"))
@@ -175,7 +175,8 @@ def _sit(setup: Setup, seat: _Seat, mocks: Mocks, sheet: Sheet, back: bool = Fal
     if left is Left.ENDED:
         if room.sheet.why is Why.DEADLINE:
             setup.tell(say("mock.time-is-up"))
-        display(setup, report_of(setup, number_of(mocks, room.sheet), room.sheet), not seat.full, whole=False)
+        which = Which.NONE if seat.full else Which.MISSED
+        display(setup, report_of(setup, number_of(mocks, room.sheet), room.sheet, which), not seat.full, whole=False)
     elif left is not Left.HUNG_UP:
         setup.tell(say("mock.goes-on", time=clock(standing(room.sheet)[1])))
     return EXITS[left]

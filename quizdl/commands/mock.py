@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 
 from quizdl.commands.clock import reading
@@ -162,7 +163,7 @@ def show(setup: Setup, number: int | None, html: Path | None, plain: bool, as_js
     if html is not None:
         from quizdl.screen.exam.html import page
 
-        _write(html, page(report_of(setup, number, sheet, every=True), setup.lang))
+        _write(html, page(report_of(setup, number, sheet, Which.ALL), setup.lang))
         setup.tell(say("mock.wrote", path=str(html)))
         return 0
     report = report_of(setup, number, sheet)
@@ -207,13 +208,22 @@ def display(setup: Setup, report: Report, plain: bool, whole: bool) -> None:
     sys.stdout.flush()
 
 
-def report_of(setup: Setup, number: int, sheet: Sheet, every: bool = False) -> Report:
-    """The report of an exam; with `every`, with all its questions in place of the missed ones."""
+class Which(StrEnum):
+    """The questions a report shows."""
+
+    NONE = "none"
+    MISSED = "missed"
+    ALL = "all"
+
+
+def report_of(setup: Setup, number: int, sheet: Sheet, which: Which = Which.MISSED) -> Report:
+    """The report of an exam with some of its questions."""
     bank = setup.bank()
     profile = next((one for one in bank.profiles() if one.id == sheet.paper.profile), None)
     average = profile.average if profile is not None else None
     found = result(sheet, average)
     faces = Faces(bank)
+    shown = {Which.NONE: (), Which.MISSED: found.missed, Which.ALL: found.answers}[which]
     names: dict[str, Text] = {area.id: area.name for area in bank.areas}
     names |= bank.topic_names()
     return Report(
@@ -222,7 +232,7 @@ def report_of(setup: Setup, number: int, sheet: Sheet, every: bool = False) -> R
         found,
         names,
         average.sitting if average is not None else "",
-        tuple(_looked(answer, faces) for answer in (found.answers if every else found.missed)),
+        tuple(_looked(answer, faces) for answer in shown),
         f"quizdl review --exam {number}" if found.missed else "quizdl practice",
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Quizdl
 from tests.exam.bank import write
 
 
@@ -31,3 +31,8 @@ def environ(environ: dict[str, str], warm: tuple[Path, Path]) -> dict[str, str]:
     bank, home = warm
     shutil.copytree(home / "cache", Path(environ["QUIZDL_HOME"]) / "cache")
     return {**environ, "QUIZDL_BANK": str(bank), "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture
+def quizdl(tmp_path: Path, environ: dict[str, str]) -> Quizdl:
+    return Quizdl(tmp_path / "home", environ)

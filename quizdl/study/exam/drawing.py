@@ -63,9 +63,9 @@ def draw(
     for count in range(plan.questions, 0, -1):
         shares = apportion(count, weights)
         for id, share in shares.items():
-            if (units := _area(stock[id], share)) is None:
+            if (filled := _area(stock[id], share)) is None:
                 break
-            packed[id] = units
+            packed[id] = filled
         else:
             break
         packed = {}
