@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from quizdl.bank.folders import shipped
+from quizdl.bank.store import open_bank
 
 ROOT = Path(__file__).parent.parent
 # What would change what quizdl says or where it writes.
@@ -65,6 +69,16 @@ def environ(tmp_path: Path) -> dict[str, str]:
     return {**inherited, "QUIZDL_HOME": str(tmp_path / "home"), "QUIZDL_LANG": "en", "TERM": "xterm-256color"}
 
 
+@pytest.fixture(scope="session")
+def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder in which the shipped bank was read already."""
+    folder = tmp_path_factory.mktemp("cache")
+    open_bank([shipped()], folder)
+    return folder
+
+
 @pytest.fixture
-def quizdl(tmp_path: Path, environ: dict[str, str]) -> Quizdl:
+def quizdl(tmp_path: Path, environ: dict[str, str], read_before: Path) -> Quizdl:
+    """quizdl on a machine where it ran before, but for the history."""
+    shutil.copytree(read_before, tmp_path / "home" / "cache")
     return Quizdl(tmp_path / "home", environ)

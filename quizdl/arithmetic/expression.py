@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from quizdl.arithmetic.functions import FUNCTIONS, MOST
 from quizdl.arithmetic.numbers import COMPARISONS, CONSTANTS, OPERATORS, BadExpression, Value, to_float
@@ -65,11 +65,16 @@ class Expression:
 
 
 def parse(source: str, names: Collection[str]) -> Expression:
-    """Read `source`, in which `names` (and `pi`, `e`) may stand.
+    """Read `source`, in which `names` (and `pi`, `e`) may stand; what was read lately is remembered.
 
     At most 300 characters and 150 nodes; numbers, lists, indexing, arithmetic, comparisons, and/or/not, `a if c else b`
     and the functions of `FUNCTIONS`. Raises BadExpression with the reason.
     """
+    return _parsed(source, frozenset(names))
+
+
+@lru_cache(4096)
+def _parsed(source: str, names: frozenset[str]) -> Expression:
     if not source.strip():
         raise BadExpression(say("arithmetic.empty"))
     if len(source) > LONGEST:

@@ -57,7 +57,9 @@ class Cache:
         """The connection, with the tables as `files` were when it was first asked for."""
         if self._db is None:
             db = self._opened()
-            self._db = db if db and _current(db, files, strange) else self._updated(db, files, strange, progress)
+            if db is None or not _current(db, files, strange):
+                db = self._updated(db or self._like(), files, strange, progress)
+            self._db = db
         return self._db
 
     def afresh(self, files: Sequence[BankFile], strange: Sequence[str]) -> sqlite3.Connection:
@@ -67,20 +69,15 @@ class Cache:
 
     def _opened(self) -> sqlite3.Connection | None:
         """The file as it stands, if it is a cache for these banks and this code."""
-        if not self._path.is_file():
-            return None
-        db: sqlite3.Connection | None = None
-        try:
-            db = sqlite3.connect(
-                f"{self._path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            if db.execute("SELECT value FROM meta WHERE name = 'key'").fetchone() == (self._key,):
-                return db
-        except sqlite3.Error:
-            pass
-        if db is not None:
-            db.close()
-        return None
+        return _open(self._path, lambda key: key == self._key)
+
+    def _like(self) -> sqlite3.Connection | None:
+        """The newest cache of this code for other banks, which may hold most of what these have: most often the
+        shipped one."""
+        code = self._key.partition("\n")[0]
+        others = (path for path in _newest(self._path.parent) if path != self._path)
+        opened = (_open(path, lambda key: key.partition("\n")[0] == code) for path in others)
+        return next((db for db in opened if db is not None), None)
 
     def _updated(
         self,
@@ -96,6 +93,7 @@ class Cache:
             try:
                 db = sqlite3.connect(":memory:", check_same_thread=False)
                 old.backup(db)
+                db.execute("UPDATE meta SET value = ? WHERE name = 'key'", (self._key,))
                 compiling.update(db, files, strange, progress)
             except (sqlite3.Error, ValueError):  # damaged: nothing of it is kept
                 db = None
@@ -125,12 +123,38 @@ class Cache:
                 _delete(name)
 
     def _prune(self, folder: Path) -> None:
-        caches = sorted(folder.glob("bank-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+        caches = _newest(folder)
         for path in caches[MOST:]:
             _delete(str(path))
         for path in folder.glob(".bank-*"):  # left by a process that was killed
             if path.stat().st_mtime < caches[0].stat().st_mtime - _ABANDONED:
                 _delete(str(path))
+
+
+def _newest(folder: Path) -> list[Path]:
+    """The caches in `folder`, newest first."""
+    found: list[tuple[float, Path]] = []
+    for path in folder.glob("bank-*.sqlite"):
+        with contextlib.suppress(OSError):
+            found.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def _open(path: Path, wanted: Callable[[str], bool]) -> sqlite3.Connection | None:
+    """The cache in the file at `path`, if it is one and its key is `wanted`."""
+    if not path.is_file():
+        return None
+    db: sqlite3.Connection | None = None
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        found = db.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
+        if found and wanted(str(found[0])):
+            return db
+    except sqlite3.Error:
+        pass
+    if db is not None:
+        db.close()
+    return None
 
 
 def _delete(path: str) -> None:

@@ -63,8 +63,9 @@ def update(
     for path, (id, _) in known.items():
         if path not in current:
             _forget(db, id)
-    stamps = {path: tuple(stamp) for path, *stamp in db.execute("SELECT path, size, mtime, ctime, inode FROM files")}
-    stale = [file for file in current.values() if stamps.get(file.path) != astuple(file.stamp)]
+    rows = db.execute("SELECT path, root, size, mtime, ctime, inode FROM files")
+    stamps = {path: tuple(stamp) for path, *stamp in rows}
+    stale = [file for file in current.values() if stamps.get(file.path) != (file.root, *astuple(file.stamp))]
     for done, file in enumerate(stale):
         if progress is not None:
             progress(done, len(stale))

@@ -17,9 +17,8 @@ from quizdl.commands.setup import Setup
 from quizdl.errors import Problem, Stated, Usage
 from quizdl.model import Question
 from quizdl.proof import freezing
-from quizdl.proof.driving import Runs
+from quizdl.proof.driving import Runs, together
 from quizdl.proof.proving import in_order, prove_question
-from quizdl.screen.seat import seat
 from quizdl.words import Lang, say, tell
 
 PAUSE = 0.3
@@ -147,8 +146,7 @@ def _pose(setup: Setup, each: Shown, plain: bool) -> None:
         setup.line("")
         setup.line(tell(say("preview.heading", id=each.id, lang=lang.value, variant=0, variants=variants), setup.lang))
         sys.stdout.flush()
-        desk = seat(lang, sys.stdin, sys.stdout, setup.environ, plain=plain, cell_width=setup.cell_width())
-        desk.show(*show.views(each.question, answer=True))
+        show.display(replace(setup, lang=lang), plain, *show.views(each.question, answer=True))
     if each.drawn:
         setup.line(tell(say("preview.drawn-now"), setup.lang))
 
@@ -157,7 +155,8 @@ def _proved(setup: Setup, bank: Bank, shown: list[Shown], run: Runs) -> Iterator
     """What is wrong with how they judge, as far as it can be tried here."""
     for each in shown:
         try:
-            yield from prove_question(bank, each.question.listing, each.raw, run)
+            (found,) = together([prove_question(bank, each.question.listing, each.raw, run)], run)
+            yield from found
         except Stated as stated:
             setup.line(tell(say("preview.unproved", why=stated.text), setup.lang))
             return

@@ -218,3 +218,21 @@ def test_a_list_from_the_cache_imports_nothing_heavy(tmp_path: Path) -> None:
     script = OPEN.replace('(root / "dl/conv.yaml").touch()', "pass")
     done = subprocess.run([sys.executable, "-c", script, str(root)], capture_output=True, check=True)
     assert done.stdout.decode().strip() == "[]"
+
+
+def test_what_another_set_of_banks_has_read_is_not_read_again(tmp_path: Path) -> None:
+    root = small(tmp_path / "bank")
+    settled(root)
+    alone = tmp_path / "mine.yaml"
+    alone.write_text(
+        TOPIC.replace("id: relu", "id: my-relu").replace("note: relu", "note: my-relu").replace("id: wh", "id: my-wh")
+    )
+    told: list[int] = []
+    both = open_bank([root, alone], tmp_path / "cache", lambda done, of: told.append(of) if done < of else None)
+    assert told == [1]
+    assert both.problems == ()
+    assert len(both.rows()) == 5
+    turned = open_bank([alone, root], tmp_path / "cache")
+    assert turned.rows(topic="dl.act")[0].id == "my-relu-of-minus"
+    assert turned.rows("dl.conv") == both.rows("dl.conv")
+    assert len(reads(root)[0].rows()) == 3
