@@ -69,9 +69,9 @@ def frame(
     laid out by its number."""
     if height < LEAST_ROWS or page.width < LEAST_COLUMNS - 2:
         small = [*_head(sheet, elapsed, names, page)[:1], *line(say("exam.small"), page)]
-        return Frame(_filled(small, height))
+        return Frame(_filled(small, height, page))
     head = [*_head(sheet, elapsed, names, page), page.rule()]
-    keys = keys_rows(_keys(look), page)
+    keys = keys_rows(_keys(look, page), page)
     panel, cursor = _panel(sheet, look, page, height)
     room = height - len(head) - len(panel) - len(keys) - 1
     if look.mode is Mode.OVERVIEW:
@@ -90,12 +90,22 @@ def frame(
     at = None
     if cursor is not None:
         at = (len(head) + len(body) + 1 + cursor[0], cursor[1] + 1)
-    return Frame(_filled(rows, height), at, most, max(1, room - 2))
+    return Frame(_filled(rows, height, page), at, most, max(1, room - 2))
 
 
-def _filled(rows: list[Row], height: int) -> tuple[Row, ...]:
-    rows = rows[:height]
+def _filled(rows: list[Row], height: int, page: Page) -> tuple[Row, ...]:
+    rows = [_cut(cells, page.width) for cells in rows[:height]]
     return tuple([(BLANK, *cells) if cells else () for cells in rows] + [()] * (height - len(rows)))
+
+
+def _cut(cells: Row, width: int) -> Row:
+    """At most `width` cells, without half a character at the end."""
+    if len(cells) <= width:
+        return cells
+    end = width
+    while end and not cells[end].text:
+        end -= 1
+    return cells[:end]
 
 
 def _head(sheet: Sheet, elapsed: float, names: Mapping[str, Text], page: Page) -> list[Row]:
@@ -226,7 +236,7 @@ def _prompt(rows: list[Row], name: Text | None, look: Look, page: Page) -> tuple
     return rows, (start + row, len(head) + column)
 
 
-def _keys(look: Look) -> tuple[tuple[str, Text], ...]:
+def _keys(look: Look, page: Page) -> tuple[tuple[str, Text], ...]:
     match look.mode:
         case Mode.QUESTION:
             return (
@@ -242,7 +252,7 @@ def _keys(look: Look) -> tuple[tuple[str, Text], ...]:
             )
         case Mode.OVERVIEW:
             return (
-                ("↑↓←→", say("exam.key-move")),
+                (page.glyph("↑↓←→", "hjkl"), say("exam.key-move")),
                 ("Enter", say("exam.key-go")),
                 ("u", say("exam.key-open")),
                 ("r", say("exam.key-flagged")),
