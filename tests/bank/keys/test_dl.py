@@ -44,7 +44,8 @@ def slope(f: Callable[[float], float], x: float, h: float = 1e-5) -> float:
 
 def softmax(u: Array) -> Array:
     e = np.exp(u - u.max())
-    return e / e.sum()
+    shares: Array = e / e.sum()
+    return shares
 
 
 def spread(v: Values) -> list[float]:
