@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Quizdl
+from quizdl.bank.folders import shipped
+from quizdl.bank.store import open_bank
+from tests.conftest import Quizdl
 from tests.exam.bank import write
 
 
@@ -19,10 +18,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The small bank, and a home whose cache has it and the shipped one."""
     root = tmp_path_factory.mktemp("exam")
     bank = write(root / "bank")
-    environ = {**os.environ, "QUIZDL_HOME": str(root / "home"), "QUIZDL_BANK": str(bank)}
-    subprocess.run(
-        [sys.executable, "-m", "quizdl", "list", "--json"], env=environ, cwd=ROOT, check=True, capture_output=True
-    )
+    open_bank([shipped(), bank], root / "home" / "cache")
     return bank, root / "home"
 
 
