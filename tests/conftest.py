@@ -80,5 +80,5 @@ def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def quizdl(tmp_path: Path, environ: dict[str, str], read_before: Path) -> Quizdl:
     """quizdl on a machine where it ran before, but for the history."""
-    shutil.copytree(read_before, tmp_path / "home" / "cache")
+    shutil.copytree(read_before, tmp_path / "home" / "cache", dirs_exist_ok=True)
     return Quizdl(tmp_path / "home", environ)

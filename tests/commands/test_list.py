@@ -16,13 +16,13 @@ from tests.bank.making import CONV, small
 
 
 def setup(tmp_path: Path, *banks: Path, lang: Lang = Lang.EN) -> Setup:
-    """A run with the shipped bank and these."""
-    homes = Homes(tmp_path / "data", tmp_path / "config", tmp_path / "cache")
+    """A run with the shipped bank and these; all tests share a cache, so that it is read once."""
+    homes = Homes(tmp_path / "data", tmp_path / "config", tmp_path.parent / "read-before")
     return Setup(lang, homes, Settings(), tuple(banks), environ={})
 
 
 def test_json_has_exactly_the_fields_of_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.run(setup(tmp_path), None, "dl.conv", None, as_json=True) == 0
+    assert command.run(setup(tmp_path), "conv-output-size", "dl.conv", None, as_json=True) == 0
     out, err = capsys.readouterr()
     (row,) = json.loads(out)
     assert row == {
@@ -49,7 +49,7 @@ def test_titles_are_in_the_readers_language(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_lines_stand_under_their_topics(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.run(setup(tmp_path), None, "dl.conv", None, as_json=False) == 0
+    assert command.run(setup(tmp_path), "conv-output-size", "dl.conv", None, as_json=False) == 0
     assert capsys.readouterr().out.splitlines() == [
         "dl.conv  Convolution",
         "  conv-output-size  size  2  Output size of a convolution",
@@ -77,7 +77,13 @@ def test_unknown_names(topic: str | None, area: str | None, said: str, tmp_path:
 
 
 def test_a_topic_without_questions_is_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.run(setup(tmp_path), None, "opt.federated", None, as_json=True) == 0
+    mine = tmp_path / "bank" / "syllabus.yaml"
+    mine.parent.mkdir()
+    topic = "      - {id: own.empty, ja: 空, en: Empty}\n"
+    mine.write_text(
+        f"format: 1\nsyllabus: X\nareas:\n  - id: own\n    name: {{ja: 自作, en: Own}}\n    topics:\n{topic}", "utf-8"
+    )
+    assert command.run(setup(tmp_path, mine.parent), None, "own.empty", None, as_json=True) == 0
     assert capsys.readouterr() == ("[]\n", "")
 
 

@@ -47,6 +47,8 @@ def folder(home: Path) -> Path:
 
 
 def own(text: str) -> str:
+    """`text` with names that the shipped bank does not have, its numbers no questions for mock exams."""
+    text = text.replace("    answer: ", "    face: false\n    answer: ") if "face:" not in text else text
     renamed = text.replace("dl.", "own.").replace("math.", "mine.").replace("opt.", "more.")
     return renamed.replace("- id: deep", "- id: ours").replace("- id: math", "- id: theirs")
 
@@ -68,7 +70,7 @@ def test_all_questions_of_a_file_and_what_is_wrong_with_them(folder: Path, quizd
     assert ran.code == 1
     assert "What is ReLU(-1)?" in ran.out
     assert "Which one is ReLU?" not in ran.out
-    assert f"{file}:29: `title` has no `en`. — Write both `ja:` and `en:`.\n" in ran.out
+    assert f"{file}:30: `title` has no `en`. — Write both `ja:` and `en:`.\n" in ran.out
 
 
 def test_a_stem_comes_first(folder: Path, quizdl: Quizdl) -> None:

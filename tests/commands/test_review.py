@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,20 +13,6 @@ from quizdl.history.log import History, Mark
 from quizdl.history.responses import dump
 from quizdl.model import Attempt, Outcome, Picked
 from tests.conftest import Quizdl
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bank, read once for all tests here."""
-    home = tmp_path_factory.mktemp("compiled")
-    environ = {name: value for name, value in os.environ.items() if name != "QUIZDL_BANK"}
-    Quizdl(home, {**environ, "QUIZDL_HOME": str(home)})("list", "--topic", "dl.act")
-    return home / "cache"
-
-
-@pytest.fixture(autouse=True)
-def warm(quizdl: Quizdl, compiled: Path) -> None:
-    shutil.copytree(compiled, quizdl.home / "cache")
 
 
 def missed(id: str, days_ago: float, outcome: Outcome = Outcome.WRONG, number: int = 0) -> Attempt:

@@ -25,7 +25,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 @pytest.fixture
 def environ(environ: dict[str, str], warm: tuple[Path, Path]) -> dict[str, str]:
     bank, home = warm
-    shutil.copytree(home / "cache", Path(environ["QUIZDL_HOME"]) / "cache")
+    shutil.copytree(home / "cache", Path(environ["QUIZDL_HOME"]) / "cache", dirs_exist_ok=True)
     return {**environ, "QUIZDL_BANK": str(bank), "PYTHONUNBUFFERED": "1"}
 
 
