@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from quizdl.model import Outcome
-from quizdl.study.schedule import Review
+from quizdl.study.schedule import Review, rating
 
 COUNTED = frozenset({Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG})
 
@@ -47,7 +47,13 @@ class Answer(NamedTuple):
         return self.mode != "cram" and self.counts
 
     @property
+    def rating(self) -> int:
+        """What it tells of the memory."""
+        return rating(self.outcome, self.score, self.hints, self.seconds, self.grade)
+
+    @property
     def review(self) -> Review:
+        """As the memory model takes it."""
         at = datetime.fromisoformat(self.at)
         return Review(Outcome(self.outcome), self.score, self.hints, at, self.seconds, self.grade)
 
@@ -58,33 +64,32 @@ COLUMNS = ", ".join(Answer._fields)
 def answer_of(seq: int, uuid: str, at: str, body: dict[str, object]) -> Answer:
     """The answer that an event holds."""
 
-    def text(name: str) -> str:
-        return str(body.get(name) or "")
-
-    def number(name: str) -> float:
-        value = body.get(name)
-        return float(value) if isinstance(value, int | float) else 0.0
-
-    def known(name: str) -> float | None:
-        value = body.get(name)
-        return float(value) if isinstance(value, int | float) else None
-
+    get = body.get
+    outcome, score, seconds, hints = get("outcome"), get("score"), get("seconds"), get("hints")
     return Answer(
         seq,
         uuid,
         at,
-        text("question"),
-        int(number("variant")),
-        text("concept"),
-        text("topic"),
-        text("key_hash"),
-        text("outcome"),
-        number("score"),
-        int(body.get("first") is True),
-        int(number("hints")),
-        number("seconds"),
-        text("mode") or "practice",
-        text("diagnosis"),
-        known("predicted"),
-        known("elapsed"),
+        _text(get("question")),
+        int(_number(get("variant")) or 0),
+        _text(get("concept")),
+        _text(get("topic")),
+        _text(get("key_hash")),
+        _text(outcome),
+        score if type(score) is float else _number(score) or 0.0,
+        int(get("first") is True),
+        hints if type(hints) is int else int(_number(hints) or 0),
+        seconds if type(seconds) is float else _number(seconds) or 0.0,
+        _text(get("mode")) or "practice",
+        _text(get("diagnosis")),
+        _number(get("predicted")),
+        _number(get("elapsed")),
     )
+
+
+def _text(value: object) -> str:
+    return value if type(value) is str else str(value or "")
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

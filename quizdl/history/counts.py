@@ -56,28 +56,34 @@ class Counts:
         self._progress: dict[str, _Progress] = {}
         self._changed: set[str] = set()
         self._sums: dict[tuple[str, str], list[int]] = {}
+        self._minute = "", ""
 
     def tally(self, answer: Answer, sign: int) -> None:
         """Add an answer to its tallies, or take it away; the order of answers does not matter."""
         right = answer.outcome == Outcome.RIGHT
-        score, time = round(answer.score * UNIT), round(min(answer.seconds, MOST_SECONDS) * UNIT)
-        guess = missed = 0
-        keys = [("topic", answer.topic), ("day", _day(answer.at))]
+        score = sign * round(answer.score * UNIT)
+        time = sign * round(min(answer.seconds, MOST_SECONDS) * UNIT)
+        guess = miss = 0
+        predicted = answer.predicted
+        keys = [("topic", answer.topic), ("day", self._day(answer.at))]
         if answer.diagnosis:
             keys.append(("diagnosis", f"{answer.question} {answer.diagnosis}"))
-        if answer.predicted is not None:
-            guess, missed = round(answer.predicted * UNIT), round((answer.predicted - right) ** 2 * UNIT)
-            keys.append(("forecast", str(min(int(answer.predicted * FORECAST_BINS), FORECAST_BINS - 1))))
+        if predicted is not None:
+            guess, miss = sign * round(predicted * UNIT), sign * round((predicted - right) ** 2 * UNIT)
+            keys.append(("forecast", str(min(int(predicted * FORECAST_BINS), FORECAST_BINS - 1))))
         if answer.elapsed is not None and (gap := gap_of(answer.elapsed)) is not None:
             keys.append(("retention", str(gap)))
-        amounts = (sign, sign * right, sign * score, sign * time, sign * guess, sign * missed)
+        hit = sign if right else 0
         for key in keys:
             sums = self._sums.get(key)
             if sums is None:
-                self._sums[key] = list(amounts)
-            else:
-                for at, amount in enumerate(amounts):
-                    sums[at] += amount
+                sums = self._sums[key] = [0, 0, 0, 0, 0, 0]
+            sums[0] += sign
+            sums[1] += hit
+            sums[2] += score
+            sums[3] += time
+            sums[4] += guess
+            sums[5] += miss
 
     def carry(self, answer: Answer) -> bool:
         """Carry a question's progress on by its next answer; False, and nothing done, where a later one is in."""
@@ -86,7 +92,7 @@ class Counts:
             return False
         if answer.outcome != Outcome.RIGHT:
             one.open_days, one.right_day, one.missed_at = DAYS_TO_CLOSE, "", answer.at
-        elif one.open_days and (day := _day(answer.at)) != one.right_day:
+        elif one.open_days and (day := self._day(answer.at)) != one.right_day:
             one.open_days, one.right_day = one.open_days - 1, day
         one.answered += 1
         one.right += answer.outcome == Outcome.RIGHT
@@ -117,6 +123,13 @@ class Counts:
         self._connection.execute("DELETE FROM tally WHERE answered = 0")
         self.start()
 
+    def _day(self, at: str) -> str:
+        """The learner's own calendar day of a moment; no zone changes within a minute."""
+        minute = at[:16]
+        if minute != self._minute[0]:
+            self._minute = minute, datetime.fromisoformat(at).astimezone().date().isoformat()
+        return self._minute[1]
+
     def _of(self, question: str) -> _Progress:
         one = self._progress.get(question)
         if one is None:
@@ -125,8 +138,3 @@ class Counts:
             ).fetchone()
             one = self._progress[question] = _Progress() if row is None else _Progress.of(row)
         return one
-
-
-def _day(at: str) -> str:
-    """The learner's own calendar day of a moment."""
-    return datetime.fromisoformat(at).astimezone().date().isoformat()

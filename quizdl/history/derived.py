@@ -11,14 +11,16 @@ import json
 import sqlite3
 from collections.abc import Callable
 
+from quizdl.history import schema
 from quizdl.history.answers import COLUMNS, Answer, answer_of
 from quizdl.history.counts import Counts
 from quizdl.history.memories import Memories
-from quizdl.study.schedule import Memory, Review, relive, remember
 
 BATCH = 5000
 BULK = 100
-"""So many events at once are relived by our own arithmetic, which costs less than starting the package."""
+"""So many events at once are taken in by our own arithmetic, which costs less than starting the package."""
+REINDEX = 50_000
+"""So many events at once are taken in without indexes, which are made again at the end."""
 KINDS = ("answer", "undo", "regrade", "mark", "restart")
 TABLES = ("answer", "progress", "tally", "memory", "mark", "fresh")
 _PLACES = ", ".join("?" * len(Answer._fields))
@@ -36,7 +38,6 @@ class Derived:
         self._pending: list[Answer] = []
         self._stale: set[tuple[str, str]] = set()
         self._fresh: list[tuple[str, int, str]] = []
-        self._by: Callable[[Memory | None, Review], Memory] = remember
 
     def rebuild(self, progress: Callable[[int], None] | None = None) -> None:
         """Throw everything away and compute it from the events; `progress` is told how many are done."""
@@ -56,9 +57,11 @@ class Derived:
         (last,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
         if upto >= last:
             return
-        self._by = relive if last - upto > BULK else remember
         self._counts.start()
-        self._memories.start()
+        self._memories.start(bulk=last - upto > BULK)
+        if last - upto > REINDEX:
+            for name in schema.ANSWER_INDEXES:
+                self._connection.execute(f"DROP INDEX {name}")
         self._stale.clear()
         self._fresh = self._connection.execute("SELECT machine, number, at FROM fresh").fetchall()
         started = upto
@@ -74,10 +77,13 @@ class Derived:
             self._write_answers()
             if progress is not None:
                 progress(upto - started)
+        if last - started > REINDEX:
+            for statement in schema.ANSWER_INDEXES.values():
+                self._connection.execute(statement)
         for question in {question for question, _ in self._stale}:
             self._counts.replay(question, self._answers("question", question))
         for concept in {concept for _, concept in self._stale}:
-            self._memories.replay(concept, self._answers("concept", concept), self._by)
+            self._memories.replay(concept, self._answers("concept", concept))
         self._counts.flush()
         self._memories.flush()
         self._connection.execute("UPDATE derived SET upto = ?", (last,))
@@ -109,7 +115,7 @@ class Derived:
         self._counts.tally(answer, 1)
         if (answer.question, answer.concept) in self._stale:
             return
-        if not self._counts.carry(answer) or (answer.schedules and not self._memories.carry(answer, self._by)):
+        if not self._counts.carry(answer) or (answer.schedules and not self._memories.carry(answer)):
             self._stale.add((answer.question, answer.concept))
 
     def _before(self, machine: str, number: int, at: str) -> bool:
@@ -119,7 +125,7 @@ class Derived:
     def _take_back(self, uuid: str) -> None:
         answer = self._found(uuid)
         if answer is not None:
-            self._connection.execute("UPDATE answer SET undone = 1 WHERE uuid = ?", (uuid,))
+            self._connection.execute("UPDATE answer SET undone = 1 WHERE seq = ?", (answer.seq,))
             if answer.counts:
                 self._counts.tally(answer, -1)
                 self._stale.add((answer.question, answer.concept))
@@ -127,7 +133,7 @@ class Derived:
     def _regrade(self, uuid: str, grade: object) -> None:
         answer = self._found(uuid)
         if answer is not None and grade in (1, 2, 3, 4):
-            self._connection.execute("UPDATE answer SET grade = ? WHERE uuid = ?", (grade, uuid))
+            self._connection.execute("UPDATE answer SET grade = ? WHERE seq = ?", (grade, answer.seq))
             self._stale.add((answer.question, answer.concept))
 
     def _start_afresh(self, machine: str, number: int, at: str) -> None:
@@ -138,7 +144,7 @@ class Derived:
         for table in ("progress", "tally", "memory"):
             self._connection.execute(f"DELETE FROM {table}")
         self._counts.start()
-        self._memories.start()
+        self._memories.start(bulk=True)
         self._stale.clear()
         # Of answers merged from another machine, some may be younger than the fresh start.
         for row in self._connection.execute(
@@ -153,7 +159,7 @@ class Derived:
         """An answer of the log that is not taken back."""
         self._write_answers()
         row = self._connection.execute(
-            f"SELECT {COLUMNS} FROM answer WHERE uuid = ? AND NOT undone", (uuid,)
+            f"SELECT {COLUMNS} FROM answer WHERE seq = (SELECT seq FROM event WHERE uuid = ?) AND NOT undone", (uuid,)
         ).fetchone()
         return None if row is None else Answer._make(row)
 

@@ -41,7 +41,7 @@ def write_csv(connection: sqlite3.Connection, to: TextIO) -> None:
     """The answers that were not taken back, as a table for a spreadsheet."""
     writer = csv.writer(to, lineterminator="\n")
     writer.writerow(CSV_FIELDS)
-    query = """SELECT event.at, event.body FROM event JOIN answer ON answer.uuid = event.uuid
+    query = """SELECT event.at, event.body FROM event JOIN answer ON answer.seq = event.seq
                WHERE event.kind = 'answer' AND NOT answer.undone ORDER BY event.at, event.seq"""
     for at, text in connection.execute(query):
         body = json.loads(text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from quizdl.history.answers import Answer
-from quizdl.study.schedule import Memory, Review, remember
+from quizdl.study import forgetting
+from quizdl.study.schedule import Memory, due_after, remember
 
 
 def stamp(at: datetime) -> str:
@@ -15,50 +15,66 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+State = tuple[float, float, datetime]
+"""Stability, difficulty and when it was last asked."""
+
+
 class Memories:
-    """The table `memory`."""
+    """The table `memory`. In `bulk` it is carried on by our own arithmetic, which spares starting the package."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.start()
 
-    def start(self) -> None:
+    def start(self, bulk: bool = False) -> None:
         """Forget what is held in memory: another process may have written since."""
-        self._held: dict[str, Memory | None] = {}
+        self._bulk = bulk
+        self._held: dict[str, State | None] = {}
         self._changed: set[str] = set()
 
-    def carry(self, answer: Answer, by: Callable[[Memory | None, Review], Memory] = remember) -> bool:
+    def carry(self, answer: Answer) -> bool:
         """Carry a concept's memory on by its next answer; False, and nothing done, where a later one is in."""
-        memory, review = self._of(answer.concept), answer.review
-        if memory is not None and review.at < memory.last:
+        concept = answer.concept
+        if concept in self._held:
+            state = self._held[concept]
+        else:
+            stored = read(self._connection, concept)
+            state = None if stored is None else (stored.stability, stored.difficulty, stored.last)
+        at = datetime.fromisoformat(answer.at)
+        if state is not None and at < state[2]:
             return False
-        self._held[answer.concept] = by(memory, review)
-        self._changed.add(answer.concept)
+        self._held[concept] = self._after(state, answer, at)
+        self._changed.add(concept)
         return True
 
-    def replay(self, concept: str, answers: list[Answer], by: Callable[[Memory | None, Review], Memory]) -> None:
+    def replay(self, concept: str, answers: list[Answer]) -> None:
         """Compute a concept's memory anew from its answers, oldest first."""
         self._held[concept] = None
         self._changed.add(concept)
         for answer in answers:
             if answer.schedules:
-                self.carry(answer, by)
+                self.carry(answer)
 
     def flush(self) -> None:
         """Write what changed."""
         held = [(concept, self._held[concept]) for concept in self._changed]
         self._connection.executemany(
             "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)",
-            [(c, m.stability, m.difficulty, stamp(m.last), stamp(m.due)) for c, m in held if m is not None],
+            [(concept, *one[:2], stamp(one[2]), stamp(due_after(one[0], one[2]))) for concept, one in held if one],
         )
-        gone = [(concept,) for concept, memory in held if memory is None]
+        gone = [(concept,) for concept, one in held if one is None]
         self._connection.executemany("DELETE FROM memory WHERE concept = ?", gone)
         self.start()
 
-    def _of(self, concept: str) -> Memory | None:
-        if concept not in self._held:
-            self._held[concept] = read(self._connection, concept)
-        return self._held[concept]
+    def _after(self, state: State | None, answer: Answer, at: datetime) -> State:
+        if not self._bulk:
+            memory = None if state is None else Memory(*state, due_after(state[0], state[2]))
+            after = remember(memory, answer.review)
+            return after.stability, after.difficulty, after.last
+        if state is None:
+            return (*forgetting.first(answer.rating), at)
+        stability, difficulty, last = state
+        return (*forgetting.step(stability, difficulty, (at - last).days, answer.rating), at)
 
 
 def read(connection: sqlite3.Connection, concept: str) -> Memory | None:

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 
+ANSWER_INDEXES = {
+    "answer_question": "CREATE INDEX answer_question ON answer (question, at, seq)",
+    "answer_concept": "CREATE INDEX answer_concept ON answer (concept, at, seq)",
+}
 MIGRATIONS: tuple[str, ...] = (
-    """
+    f"""
     CREATE TABLE event (
         seq INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
@@ -24,7 +28,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE machine (id TEXT NOT NULL) STRICT;
     CREATE TABLE answer (
         seq INTEGER PRIMARY KEY,
-        uuid TEXT NOT NULL UNIQUE,
+        uuid TEXT NOT NULL,
         question TEXT NOT NULL,
         variant INTEGER NOT NULL,
         concept TEXT NOT NULL,
@@ -44,8 +48,7 @@ MIGRATIONS: tuple[str, ...] = (
         before INTEGER NOT NULL,
         undone INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    CREATE INDEX answer_question ON answer (question, at, seq);
-    CREATE INDEX answer_concept ON answer (concept, at, seq);
+    {"; ".join(ANSWER_INDEXES.values())};
     CREATE TABLE progress (
         question TEXT PRIMARY KEY,
         answered INTEGER NOT NULL,

@@ -83,8 +83,8 @@ def footing(topics: Sequence[Topic], tallies: Mapping[str, Tally]) -> Footing:
 
 
 def level(topic: str, on: Footing, right: bool = False) -> Level:
-    """What is believed of the accuracy in a topic: of scores, or of answers that are fully `right`. Other areas say what
-    to expect of the area, its other topics what to expect of the topic; no answer speaks twice."""
+    """What is believed of the accuracy in a topic: of scores, or of answers that are fully `right`. Other areas say
+    what to expect of the area, its other topics what to expect of the topic; no answer speaks twice."""
     area = on.area_of.get(topic)
     mean = START
     for near, weight in ((False, PRIOR_WHOLE), (True, PRIOR_PART)):

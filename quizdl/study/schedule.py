@@ -51,11 +51,16 @@ class Memory:
 def grade(review: Review) -> int:
     """The FSRS rating of an answer, 1 again, 2 hard, 3 good, 4 easy: the learner's own, or one proposed from the
     verdict, hints and time. Easy is never proposed: a quick right answer may be luck."""
-    if review.grade is not None:
-        return review.grade
-    if review.outcome is Outcome.RIGHT:
-        return 2 if review.hints or SLOW_SECONDS <= review.seconds < MOST_SECONDS else 3
-    return 2 if review.outcome is Outcome.PARTLY and review.score >= 0.5 else 1
+    return rating(review.outcome, review.score, review.hints, review.seconds, review.grade)
+
+
+def rating(outcome: str, score: float, hints: int, seconds: float, own: int | None) -> int:
+    """As `grade`, of the parts of a review."""
+    if own is not None:
+        return own
+    if outcome == Outcome.RIGHT:
+        return 2 if hints or SLOW_SECONDS <= seconds < MOST_SECONDS else 3
+    return 2 if outcome == Outcome.PARTLY and score >= 0.5 else 1
 
 
 def remember(memory: Memory | None, review: Review) -> Memory:
@@ -84,17 +89,9 @@ def remember(memory: Memory | None, review: Review) -> Memory:
     return Memory(after.stability, after.difficulty, at, max(after.due, at + timedelta(hours=12)))
 
 
-def relive(memory: Memory | None, review: Review) -> Memory:
-    """As `remember`, to the last bit, by arithmetic of our own: for replaying many answers."""
-    at = review.at.astimezone(UTC)
-    if memory is None:
-        stability, difficulty = forgetting.first(grade(review))
-    else:
-        at = max(at, memory.last)
-        days = (at - memory.last).days
-        stability, difficulty = forgetting.step(memory.stability, memory.difficulty, days, grade(review))
-    days = forgetting.interval(stability, DESIRED_RETENTION, LONGEST_DAYS)
-    return Memory(stability, difficulty, at, at + timedelta(days=days))
+def due_after(stability: float, last: datetime) -> datetime:
+    """When a concept is due that was asked at `last`, as the package would have it."""
+    return last + timedelta(days=forgetting.interval(stability, DESIRED_RETENTION, LONGEST_DAYS))
 
 
 def _scheduler() -> Scheduler:

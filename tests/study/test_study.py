@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from quizdl.errors import Place
 from quizdl.model import Listing, Outcome, Scope
+from quizdl.study import forgetting
 from quizdl.study.progress import Progress, Tally
 from quizdl.study.report import estimate
-from quizdl.study.schedule import Memory, Review, relive, remember
+from quizdl.study.schedule import Memory, Review, due_after, remember
 from quizdl.study.selection import Known, Wanted, choose, interleave
 from quizdl.study.session import Because, Posed, Session
 from quizdl.words import same
@@ -140,12 +141,14 @@ def test_nothing_answered_has_no_estimate() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 100_000)), min_size=1, max_size=12))
-def test_replaying_in_bulk_is_the_package_to_the_last_bit(steps: list[tuple[int, int]]) -> None:
+def test_our_arithmetic_is_the_packages_to_the_last_bit(steps: list[tuple[int, int]]) -> None:
     asked: Memory | None = None
-    relived: Memory | None = None
+    ours: tuple[float, float] | None = None
     at = NOW
     for rating, minutes in steps:
         at += timedelta(minutes=minutes)
-        review = Review(Outcome.RIGHT, 1.0, 0, at, grade=rating)
-        asked, relived = remember(asked, review), relive(relived, review)
-        assert asked == relived
+        days = 0 if asked is None else (at - asked.last).days
+        asked = remember(asked, Review(Outcome.RIGHT, 1.0, 0, at, grade=rating))
+        ours = forgetting.first(rating) if ours is None else forgetting.step(*ours, days, rating)
+        assert (asked.stability, asked.difficulty) == ours
+        assert asked.due == due_after(ours[0], at)
