@@ -20,6 +20,7 @@ from quizdl.screen.exam.times import clock
 from quizdl.study.exam.clock import account
 from quizdl.study.exam.report import Answered, Line, result
 from quizdl.study.exam.sheet import Sheet, State, Why
+from quizdl.study.session import Because, Posed
 from quizdl.words import Text, say, tell
 
 
@@ -104,13 +105,15 @@ def over(mocks: Mocks, number: int) -> Sheet:
     return sheet
 
 
-def missed_in(setup: Setup, number: int) -> frozenset[str]:
-    """The ids of the questions answered wrong or left open in exam `number`.
+def missed_in(setup: Setup, number: int) -> tuple[Posed, ...]:
+    """The questions answered wrong or left open in exam `number`, in its order.
 
     Raises Usage where there is no such exam, Stated where it has not ended.
     """
     sheet = over(Mocks(setup.history()), number)
-    return frozenset(answer.item.question for answer in result(sheet, None).missed)
+    return tuple(
+        Posed(answer.item.question, answer.item.variant, Because.OPEN) for answer in result(sheet, None).missed
+    )
 
 
 def list_(setup: Setup, as_json: bool) -> int:

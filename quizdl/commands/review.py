@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from quizdl.commands import drill
+from quizdl.commands.mock import missed_in
 from quizdl.commands.practice import practice
 from quizdl.commands.setup import Setup
 from quizdl.errors import Usage
@@ -29,10 +30,11 @@ def run(
 
     Raises Usage for a day that is none and an exam that was not sat.
     """
+    missed = None if exam is None else missed_in(setup, exam)
     wanted = replace(
         wanted,
         since=None if since is None else _day(since),
-        among=None if exam is None else _missed_in(setup, exam),
+        among=None if missed is None else frozenset(posed.id for posed in missed),
         count=drill.Sizing(count).count or drill.USUAL_COUNT,
     )
     means = drill.sit(setup, seed, plain)
@@ -40,6 +42,8 @@ def run(
     known, today = drill.what_is_known(setup), setup.now().astimezone().date()
     listings = setup.bank().listings(ids=known.progress)
     queue = reopen(listings, wanted, known, today, means.rng, cram)
+    # What was left open in the exam and never answered since is no missed answer, but waits all the same.
+    queue += tuple(posed for posed in missed or () if posed.id not in known.progress)[: wanted.count - len(queue)]
     if not queue:
         _still(setup, desk, wanted, listings)
         return 0
@@ -75,13 +79,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Usage(say("review.no-day", text=text)) from None
-
-
-def _missed_in(setup: Setup, number: int) -> frozenset[str]:
-    """The questions not answered right in the mock exam of that number, counted from 1."""
-    from quizdl.history.mocks import Mocks
-
-    exams = Mocks(setup.history()).all()
-    if not 1 <= number <= len(exams):
-        raise Usage(say("review.no-exam", number=number, count=len(exams)))
-    return setup.history().missed_in(exams[number - 1].paper.id)

@@ -13,6 +13,7 @@ from quizdl.model import (
     GaveUp,
     Judged,
     Pick,
+    Picked,
     Prose,
     Question,
     Response,
@@ -67,7 +68,14 @@ def looking_back(bank: Bank, question: Question, earlier: Earlier) -> list[View]
     try:
         posed = question if earlier.variant == question.variant else bank.question(question.id, earlier.variant)
         given = load(earlier.response)
-        wrong, right = posed.task.shown(given), posed.task.shown(posed.task.right())
+        task = posed.task
+        if isinstance(given, Picked) and not isinstance(task.ask(), Pick):
+            from quizdl.faces import face
+
+            # It was answered in a mock exam, which poses every question as a choice.
+            posed_so = face(posed)
+            task = task if posed_so is None else posed_so.task
+        wrong, right = task.shown(given), task.shown(task.right())
     except (Stated, ValueError, LookupError):
         return []
     title = say("practice.earlier", date=earlier.at.astimezone().date().isoformat())

@@ -166,15 +166,6 @@ class Views:
         """Every answer that was not taken back, oldest first."""
         return self._earlier("NOT answer.undone", ())
 
-    def missed_in(self, session: str) -> frozenset[str]:
-        """The questions that were not answered right in one session or mock exam."""
-        rows = self._read(
-            """SELECT DISTINCT body ->> '$.question' FROM event WHERE kind = 'answer' AND body ->> '$.session' = ?
-               AND body ->> '$.outcome' IN ('wrong', 'partly')""",
-            (session,),
-        )
-        return frozenset(question for (question,) in rows)
-
     def attempts(self) -> int:
         """How many first submissions count."""
         return int(self._read("SELECT coalesce(sum(answered), 0) FROM tally WHERE kind = 'topic'").fetchone()[0])

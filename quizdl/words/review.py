@@ -12,10 +12,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{text}` は日付として読めません。2027-02-19 のように書いてください。",
         "`{text}` is no date. Write it like 2027-02-19.",
     ),
-    "no-exam": (
-        "模試 {number} はありません（受けた模試は {count} 回）。",
-        "There is no mock exam {number}; {count} were sat.",
-    ),
     "nothing-to-undo": ("取り消せる解答はありません。", "There is no answer to take back."),
     "undone": (
         "{at} の解答（{title}、{id}）を取り消しました。",

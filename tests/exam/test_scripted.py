@@ -230,6 +230,16 @@ def test_the_plain_report_is_told_in_reading_order(quizdl: Quizdl) -> None:
     assert "pass" not in told.replace("The pass mark is not published", "")
 
 
+def test_review_asks_what_was_missed_and_left_open_again(quizdl: Quizdl) -> None:
+    quizdl(*TINY, stdin="1\n2\n3\n4\nsubmit\n")
+    ran = quizdl("review", "--exam", "1", stdin="def double(x):\n    return 2 * x\n.\n1\n1\n")
+    assert ran.code == 0
+    assert "Question 1 of 3: Products > Double it" in ran.out
+    # The answer of the exam stands beside the right one, with what it showed.
+    assert "return x ** 2\n\nThe misconception then\nThat is the square." in ran.out
+    assert "Question 3 of 3: Products > 6 × 7" in ran.out
+
+
 # ---------------------------------------------------------------- kills
 
 
