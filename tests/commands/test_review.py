@@ -60,7 +60,7 @@ def test_cramming_leaves_the_schedule_alone(quizdl: Quizdl) -> None:
     ("words", "said"),
     [
         (("--since", "yesterday"), "`yesterday` is no date. Write it like 2027-02-19."),
-        (("--exam", "3"), "There is no mock exam 3; 0 were sat."),
+        (("--exam", "3"), "There is no mock exam #3. `quizdl mock --list` shows all of them."),
         (("--count", "0"), "--count"),
         (("--topic", "dl.cat"), "dl.cat"),
     ],
