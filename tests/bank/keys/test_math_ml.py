@@ -214,6 +214,26 @@ def of_degree(v: dict[str, Any], stem: Any) -> list[float]:
     return [math.sqrt(mean), mean * {"train": 20, "val": 10}[v["which"]]]
 
 
+def die(v: dict[str, Any], stem: Any) -> list[float]:
+    """The mean of the posterior, on a grid of the face's own share."""
+    counts = [int(cell) for cell in table(stem)[0][1:]]
+    mine = counts[v["face"] - 1]
+    theta = np.linspace(0, 1, 200_001)[1:-1]
+    # Of a Dirichlet distribution, one share against all others together is a beta distribution.
+    log = (mine + v["a"] - 1) * np.log(theta) + (sum(counts) - mine + 3 * v["a"] - 1) * np.log(1 - theta)
+    weight = np.exp(log - log.max())
+    return [mine / sum(counts), float((theta * weight).sum() / weight.sum())]
+
+
+def coded(v: dict[str, Any], stem: Any) -> list[float]:
+    """The mean length of a code whose words are as long as the powers of two say, and what of it is waste."""
+    throws = [face for face, cell in enumerate(table(stem)[0][1:]) for _ in range(int(cell))]
+    lengths = [{0.5: 1, 0.25: 2, 0.125: 3}[v[name]] for name in "abcd"]
+    mean = sum(lengths[face] for face in throws) / len(throws)
+    shares = [count / len(throws) for count in Counter(throws).values()]
+    return [mean, mean - sum(share * math.log2(1 / share) for share in shares)]
+
+
 KEYS: dict[str, Callable[[dict[str, Any], Any], list[float]]] = {
     "coin-mle-map-mean": coin,
     "posterior-after-a-positive": lambda v, _: [screened(v["prior"], ["+"])],
@@ -238,6 +258,8 @@ KEYS: dict[str, Callable[[dict[str, Any], Any], list[float]]] = {
     "spam-words-posterior": spam,
     "spam-words-information": told,
     "polynomial-degrees-rmse": of_degree,
+    "die-posterior-mean": die,
+    "die-cross-entropy": coded,
     "perplexity-by-hand": lambda v, _: [(Fraction(v["a"]) * Fraction(v["b"]) * Fraction(v["c"])) ** (-1 / 3)],
 }
 
