@@ -183,6 +183,61 @@ def shapley(v: Values) -> list[float]:
     return [share["A"], share["B"]]
 
 
+def box_count(v: Values) -> list[float]:
+    maps = [(v["a"], v["k"]), (v["b"], v["m"]), (v["c"], v["m"])]
+    return [sum(weights((side, side, boxes)) for side, boxes in maps)]
+
+
+def to_the_sides(v: Values) -> list[float]:
+    """Counted out pixel by pixel from the place of the point."""
+    x = list(range(v["s"] // 2, 10_000, v["s"]))[v["j"]]
+    y = list(range(v["s"] // 2, 10_000, v["s"]))[v["i"]]
+    return [len(range(v["x"], x)), len(range(v["y"], y)), len(range(x, v["u"])), len(range(y, v["v"]))]
+
+
+def crossed(v: Values) -> list[float]:
+    """A map pixel is crossed wherever a multiple of the stride lies between the ends."""
+    lines = sum(1 for x in range(v["x"] + 1, v["u"] + 1) if x % v["s"] == 0)
+    return [lines, float(Fraction(v["u"], v["s"]) - Fraction(v["x"], v["s"]))]
+
+
+def greedy(v: Values) -> list[float]:
+    explored = Fraction(v["w"], 100) * Fraction(1, v["k"])
+    best = 1 - (v["k"] - 1) * explored
+    return [float(best), float(explored)]
+
+
+def logit_slopes(v: Values) -> list[float]:
+    u, h = np.log([v["p"], v["q"], v["r"]]), 1e-5
+
+    def loss(u: np.ndarray) -> float:
+        return float(-v["a"] * np.log(np.exp(u[0]) / np.sum(np.exp(u))))
+
+    return [(loss(u + h * e) - loss(u - h * e)) / (2 * h) for e in np.eye(3)]
+
+
+def coder(v: Values) -> list[float]:
+    sizes = [v["d"], v["h"], v["k"], v["h"], v["d"]]
+    return [sum(weights((n, m), (n,)) for m, n in itertools.pairwise(sizes))]
+
+
+def touched(v: Values) -> list[float]:
+    rows = {("centre", 0), ("context", 1)} | {("context", 2 + n) for n in range(v["k"])}
+    return [weights((v["v"], v["d"]), (v["v"], v["d"])), len(rows) * v["d"]]
+
+
+def ranked(v: Values) -> list[float]:
+    losses = [(v[f"n{k}"] > v["p"], max(0.0, round(v["p"] - v[f"n{k}"] + v["m"], 9))) for k in range(1, 7)]
+    return [sum(1 for farther, loss in losses if farther and loss > 0), sum(1 for _, loss in losses if loss == 0)]
+
+
+def widened(v: Values) -> list[float]:
+    def stage(channels: int, blocks: int) -> int:
+        return blocks * weights((channels, channels, 3, 3), (channels, channels, 3, 3))
+
+    return [stage(v["c"] * v["k"], 1) / stage(v["c"], v["n"])]
+
+
 def integrated(v: Values) -> list[float]:
     """A thousand midpoints, and gradients by differences."""
     end, h = np.array([v["x"], v["y"]], dtype=float), 1e-5
@@ -225,6 +280,15 @@ KEYS: dict[str, Callable[[Values], list[float]]] = {
     "n-step-advantage": advantage,
     "shapley-two-players": shapley,
     "integrated-gradients-completeness": integrated,
+    "ssd-default-boxes": box_count,
+    "fcos-distances": to_the_sides,
+    "roi-quantisation": crossed,
+    "epsilon-greedy-probability": greedy,
+    "policy-logit-gradient": logit_slopes,
+    "autoencoder-parameters": coder,
+    "skip-gram-updated-numbers": touched,
+    "semi-hard-negatives": ranked,
+    "wide-resnet-weights": widened,
 }
 
 
