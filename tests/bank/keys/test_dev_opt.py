@@ -170,16 +170,55 @@ def spectrogram(v: Values) -> list[float]:
     return [len(starts), len(np.fft.rfft(np.zeros(v["l"])))]
 
 
+def thinner(v: Values) -> list[float]:
+    """The arrays themselves, rows and channels deleted."""
+    first, second = np.zeros((v["a"], v["c"], 3, 3)), np.zeros((v["b"], v["a"], 3, 3))
+    gone = range(v["r"])
+    return [np.delete(first, gone, axis=0).size + np.delete(second, gone, axis=1).size]
+
+
+def intensity(v: Values) -> list[float]:
+    one, two = np.zeros((v["m"], v["k"]), dtype=np.float32), np.zeros((v["k"], v["n"]), dtype=np.float32)
+    result = one @ two
+    return [result.size * (v["k"] * len("*+")) / (one.nbytes + two.nbytes + result.nbytes)]
+
+
+def server_traffic(v: Values) -> list[float]:
+    """Every parcel that goes in or out."""
+    parcel = v["p"] * 1_000_000 * np.dtype(np.float32).itemsize
+    parcels = [parcel for _worker in range(v["k"]) for _way in ("in", "out")]
+    return [sum(parcels) / 1_000_000]
+
+
+def assembly_line(v: Values) -> list[float]:
+    """Who works when, unit by unit: a stage takes the next micro-batch that the stage before it has finished."""
+    done = [0] * v["s"]
+    units, worked = 0, [0] * v["s"]
+    while done[-1] < v["m"]:
+        ready = [v["m"], *done[:-1]]
+        for stage in range(v["s"]):
+            if done[stage] < ready[stage]:
+                done[stage] += 1
+                worked[stage] += 1
+        units += 1
+    assert len(set(worked)) == 1
+    return [1 - worked[0] / units]
+
+
 KEYS: dict[str, Callable[[Values], list[float]]] = {
     "temperature-softmax-value": softened,
     "sparse-storage-ratio": sparse_ratio,
+    "structured-pruning-parameters": thinner,
     "int8-scale-and-zero-point": levels_between,
     "int8-there-and-back": nearest_level,
     "weak-scaling-speed-up": throughput,
+    "parameter-server-traffic": server_traffic,
+    "pipeline-bubble": assembly_line,
     "data-parallel-batch": updates,
     "ring-all-reduce-volume": ring_traffic,
     "amdahl-speed-up": serial_rest,
     "warp-divergence-steps": warps,
+    "matrix-product-intensity": intensity,
     "adam-training-memory": adam_memory,
     "activation-memory": activations,
     "shared-image-layers": stored_layers,
@@ -261,6 +300,14 @@ def test_fake_quantisation_goes_to_the_nearest_level(bank: Bank) -> None:
     levels = np.array([low + step * i for i in range(256)])
     nearest = [levels[np.abs(levels - each).argmin()] for each in x]
     assert program(bank, "fake-quantise", "fake_quantise")(x, low, high, bits) == pytest.approx(nearest, abs=1e-9)
+
+
+def test_symmetric_quantisation_uses_the_whole_range(bank: Bank) -> None:
+    w = RNG.normal(size=30)
+    q, s = program(bank, "symmetric-quantisation", "quantise")(w)
+    assert max(abs(int(each)) for each in q) == 127
+    levels = s * np.arange(-127, 128)
+    assert s * q == pytest.approx([levels[np.abs(levels - each).argmin()] for each in w])
 
 
 def test_a_ring_sums_every_chunk_once(bank: Bank) -> None:
