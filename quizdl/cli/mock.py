@@ -10,7 +10,7 @@ from quizdl.errors import Usage
 from quizdl.words import say
 
 if TYPE_CHECKING:
-    from quizdl.cli.verbs import Verbs
+    from quizdl.cli.building import Verbs
 
 Sources = list[Path]
 
