@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizdl.cli.verbs import Verbs
+    from quizdl.cli.building import Verbs
 
 
 def review(v: Verbs) -> Callable[..., int]:
