@@ -24,6 +24,10 @@ _COMPARED: Mapping[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.GtE: (ast.Gt, ast.LtE),
     ast.Eq: (ast.NotEq,),
     ast.NotEq: (ast.Eq,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
 }
 _RENAMED: Mapping[str, tuple[str, ...]] = {
     "max": ("min", "mean"),
@@ -55,8 +59,25 @@ _RENAMED: Mapping[str, tuple[str, ...]] = {
     "hstack": ("vstack",),
     "all": ("any",),
     "any": ("all",),
+    "round": ("floor", "ceil"),
+    "argsort": ("sort",),
+    "prod": ("sum",),
+    "median": ("mean",),
+    "dot": ("multiply",),
+    "outer": ("inner",),
+    "eye": ("ones",),
 }
-_UNWRAPPED = frozenset({"sqrt", "abs", "square", "exp", "log", "tanh", "floor", "ceil", "sign", "negative", "cumsum"})
+# fmt: off
+_UNWRAPPED = frozenset([
+    "sqrt", "abs", "square", "exp", "log", "log2", "log1p", "tanh", "floor", "ceil", "round", "sign", "negative",
+    "cumsum", "reversed", "sorted", "flip", "unique", "transpose",
+])
+# fmt: on
+_METHODS = frozenset(
+    ["copy", "astype", "round", "clip", "transpose", "swapaxes", "ravel", "flatten", "reshape", "squeeze", "cumsum"]
+)
+"""Methods without which an array is still an array."""
+_SPREAD = frozenset({"std", "var"})
 
 
 def of_expression(node: ast.expr, names: list[str]) -> Iterator[Change]:
@@ -78,6 +99,8 @@ def of_expression(node: ast.expr, names: list[str]) -> Iterator[Change]:
             yield "constant", ast.UnaryOp(ast.USub(), ast.Constant(1)) if number == 0 else ast.Constant(number - 1)
         case ast.Constant(value=float() as number):
             yield "constant", ast.Constant(number * 2 if number else 1.0)
+            if number:
+                yield "constant", ast.Constant(0.0)
         case ast.Call(func=func, args=args, keywords=keywords):
             yield from _call(node, func, args, keywords)
         case ast.Attribute(value=value, attr="T"):
@@ -117,6 +140,10 @@ def of_statement(node: ast.stmt, after: list[ast.stmt]) -> Iterator[tuple[str, a
         case ast.If(test=test, body=body, orelse=orelse):
             yield "condition turned", ast.If(ast.UnaryOp(ast.Not(), test), body, orelse)
             yield "condition dropped", list(body)
+        case ast.Break():
+            yield "break for continue", ast.Continue()
+        case ast.Continue():
+            yield "continue for break", ast.Break()
         case _:
             pass
 
@@ -128,6 +155,9 @@ def _operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Iterator[Ch
         case ast.Add():
             yield "term dropped", left
             yield "term dropped", right
+            if root := _root(left):
+                inside = ast.BinOp(root.args[0], ast.Add(), right)
+                yield "epsilon inside the root", ast.Call(root.func, [inside], root.keywords)
         case ast.Sub():
             yield "term dropped", left
             yield "difference turned", ast.BinOp(right, op, left)
@@ -147,6 +177,19 @@ def _operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Iterator[Ch
                 yield "transpose added", ast.BinOp(left, op, ast.Attribute(right, "T", ast.Load()))
         case _:
             pass
+
+
+def _is_numpy(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "np"
+
+
+def _root(node: ast.expr) -> ast.Call | None:
+    """The square root that `node` is, if it is one of a single thing."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="sqrt") | ast.Name(id="sqrt"), args=[_]) as root:
+            return root
+        case _:
+            return None
 
 
 def _transposed(node: ast.expr) -> bool:
@@ -169,6 +212,17 @@ def _call(node: ast.Call, func: ast.expr, args: list[ast.expr], keywords: list[a
     if name == "sqrt" and len(args) == 1 and isinstance(args[0], ast.BinOp) and isinstance(args[0].op, ast.Add):
         inner = args[0]
         yield "epsilon outside the root", ast.BinOp(ast.Call(func, [inner.left], keywords), ast.Add(), inner.right)
+    if name in _METHODS and isinstance(func, ast.Attribute) and not _is_numpy(func.value):
+        yield "method dropped", func.value
+    if name in _SPREAD and all(keyword.arg != "ddof" for keyword in keywords):
+        yield "other degrees of freedom", ast.Call(func, args, [*keywords, ast.keyword("ddof", ast.Constant(1))])
+    if name == "where" and len(args) == 3:
+        yield "branches swapped", ast.Call(func, [args[0], args[2], args[1]], keywords)
+    if name in ("maximum", "minimum", "clip") and len(args) > 1:
+        yield "bound dropped", args[0] if not isinstance(args[0], ast.Constant) else args[1]
+    if name in ("concatenate", "stack", "hstack", "vstack") and args and isinstance(args[0], ast.List | ast.Tuple):
+        turned = type(args[0])([*args[0].elts[::-1]], ast.Load())
+        yield "parts turned", ast.Call(func, [turned, *args[1:]], keywords)
     if name in ("dot", "matmul", "subtract", "divide") and len(args) == 2:
         yield "arguments swapped", ast.Call(func, [args[1], args[0]], keywords)
     if name == "range":
@@ -200,7 +254,11 @@ def _index(index: ast.expr) -> Iterator[tuple[str, ast.expr]]:
                 yield "slice off by one", ast.Slice(index.lower, ast.BinOp(index.upper, op, one), index.step)
             yield "slice left open", ast.Slice(index.lower, None, index.step)
         if index.lower is not None:
-            yield "slice off by one", ast.Slice(ast.BinOp(index.lower, ast.Add(), one), index.upper, index.step)
+            for op in (ast.Add(), ast.Sub()):
+                yield "slice off by one", ast.Slice(ast.BinOp(index.lower, op, one), index.upper, index.step)
             yield "slice left open", ast.Slice(None, index.upper, index.step)
+        if index.step is not None:
+            yield "step dropped", ast.Slice(index.lower, index.upper, None)
     elif isinstance(index, ast.Name):
-        yield "index off by one", ast.BinOp(index, ast.Sub(), one)
+        for op in (ast.Sub(), ast.Add()):
+            yield "index off by one", ast.BinOp(index, op, one)

@@ -11,18 +11,6 @@ from tests.conftest import Quizdl
 from tests.proof.banks import CHOICE, HEAD, NOTE, SYLLABUS
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One home for all: the shipped bank is compiled once."""
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture
-def quizdl(home: Path, environ: dict[str, str]) -> Quizdl:
-    (home / "cache" / "checked.json").unlink(missing_ok=True)
-    return Quizdl(home, {**environ, "QUIZDL_HOME": str(home)})
-
-
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """The file of a bank's only topic, with a note and a question."""
