@@ -297,13 +297,15 @@ def call(argv: list[str], lang: Lang, places: Homes, settings: Settings) -> int:
 
     v.app.callback(invoke_without_command=True)(home)
     try:
-        typer.main.get_command(v.app).main(args=argv, prog_name="quizdl", standalone_mode=False)
+        ended = typer.main.get_command(v.app).main(args=argv, prog_name="quizdl", standalone_mode=False)
     except Exit as leave:
         return leave.exit_code
     except Abort:
         return 130
     except TyperException as error:
         raise Usage(explained(error)) from None
+    if isinstance(ended, int) and ended:  # Typer hands back 130 for Ctrl-C
+        return ended
     if v.broken is not None:
         raise v.broken
     sys.stdout.flush()

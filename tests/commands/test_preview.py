@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -128,5 +129,7 @@ def test_what_changed_is_shown_again_at_every_save(folder: Path, quizdl: Quizdl)
             again = until("Waiting for")
             assert "And ReLU(-1)?" in again
             assert "Which one is ReLU?" not in again
+            child.send_signal(signal.SIGINT)
+            assert child.wait(timeout=30) == 130
         finally:
             child.kill()
