@@ -10,7 +10,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unanswered": ("未回答", "not answered"),
     "flagged": ("{flag} あとで見直す", "{flag} to look at again"),
     "pass-open": ("未回答を見直し中", "second pass: open ones"),
-    "pass-flagged": ("{flag} を見直し中", "second pass: flagged ones"),
+    "pass-flagged": ("{flag} を見直し中", "second pass: {flag} ones"),
     "pass-over": ("見直しが終わりました。", "The second pass is done."),
     "none-open": ("未回答の問題はありません。", "No question is open."),
     "none-flagged": ("印の付いた問題はありません。", "No question is flagged."),
