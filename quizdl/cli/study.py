@@ -92,10 +92,43 @@ def stats(v: Verbs) -> Callable[..., int]:
     return body
 
 
+def plan(v: Verbs) -> Callable[..., int]:
+    def body(
+        exam: str | None = v.option(None, "--exam", text="plan-exam", metavar="DATE"),
+        minutes: int | None = v.option(None, "--minutes-per-day", text="plan-minutes", metavar="N"),
+        json: bool = v.option(False, "--json", text="json"),
+        plain: bool = v.option(False, "--plain", text="plain"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import plan
+
+        with v.setup(bank) as setup:
+            return plan.run(setup, exam, minutes, json, plain)
+
+    return body
+
+
+def replay(v: Verbs) -> Callable[..., int]:
+    def body(
+        json: bool = v.option(False, "--json", text="json"),
+        bank: list[Path] = v.bank_option(),
+        lang: str | None = v.lang_option(),
+    ) -> int:
+        from quizdl.commands import replay
+
+        with v.setup(bank) as setup:
+            return replay.run(setup, json)
+
+    return body
+
+
 STUDY: dict[str, Callable[[Verbs], Callable[..., int]]] = {
     "review": review,
     "mark": mark,
     "undo": undo,
     "restart": restart,
     "stats": stats,
+    "plan": plan,
+    "replay": replay,
 }

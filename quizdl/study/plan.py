@@ -2,7 +2,7 @@
 
 Every possible answer (a concept on a day) is worth what it adds to the syllabus-weighted recall that FSRS predicts
 for the exam's day, and costs the minutes it takes. The plan takes the best worth a minute that still fits its day,
-again and again (the greedy rule for submodular gains under knapsacks: Nemhauser, Wolsey and Fisher 1978, Sviridenko 2004).
+again and again (the greedy rule for submodular gains under knapsacks: Nemhauser, Wolsey and Fisher 1978).
 New material stops where review gains more in what is left of the days. The plan is no promise: it is made anew from
 the memory as it is, so a missed day needs no repair.
 """
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizdl.records import dataclass
-from quizdl.study.forecast import GUESS, SLIP
+from quizdl.study.forecast import SLIP
 from quizdl.study.forgetting import AGAIN, GOOD, first, recall, step
 
 MOST_SLOTS = 45
@@ -113,10 +113,12 @@ def plan(items: Sequence[Item], days: int, minutes_a_day: float) -> Plan:
 def expected(item: Item, days: Sequence[int], exam: int) -> float:
     """The chance of a right answer on day `exam` when the concept is asked on these days (ascending, from today).
 
-    After each answer stability goes on as the mean, in its logarithm, of what a right and a wrong one would leave."""
+    What is forgotten is as likely to be right as what was never asked. After each answer stability goes on as the mean,
+    in its logarithm, of what a right and a wrong one would leave."""
+    floor = min(item.chance, 1 - SLIP)
     if item.memory is None:
         if not days:
-            return item.chance
+            return floor
         stability, difficulty = _mixed(first(GOOD), first(AGAIN), item.chance)
         asked, rest = float(days[0]), days[1:]
     else:
@@ -129,7 +131,7 @@ def expected(item: Item, days: Sequence[int], exam: int) -> float:
         right, wrong = step(stability, difficulty, whole, GOOD), step(stability, difficulty, whole, AGAIN)
         stability, difficulty = _mixed(right, wrong, known)
         asked = day
-    return GUESS + (1 - GUESS - SLIP) * recall(stability, exam - asked)
+    return floor + (1 - SLIP - floor) * recall(stability, exam - asked)
 
 
 def _mixed(right: tuple[float, float], wrong: tuple[float, float], chance: float) -> tuple[float, float]:

@@ -40,6 +40,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sit a mock exam: the proportions, the time and the choices of four of the real one, no feedback before the end.",
     ),
     "learn": ("概念ノートを読む。名前を省くと一覧を出します。", "Read a concept note; without a name, list them."),
+    "plan": (
+        "試験日までに毎日何をするかを計画する。得点の見込みと、その根拠も示します。",
+        "Plan each day up to the exam, with the score to expect and what that rests on.",
+    ),
+    "plan-exam": ("試験日（省くと設定の値）。", "The day of the exam; the saved one unless given."),
+    "plan-minutes": ("1 日の学習時間（分。省くと設定の値）。", "Minutes a day; the saved ones unless given."),
+    "replay": (
+        "これまでの解答を、いまの問題集で採点し直し、判定が変わるものを挙げる（記録は変えません）。終了コード: 0 変わらない · 1 変わるものがある",
+        "Grade every stored answer again by today's bank and list verdicts that flip; records nothing. "
+        "Exit codes: 0 none flips, 1 some do",
+    ),
     "stats-html": ("一つの HTML ファイルに書き出します。", "Write one self-contained HTML page instead."),
     "stats": ("これまでの成績を見る。", "See how you have been doing."),
     "list": ("問題の一覧を出す。", "List questions."),

@@ -1,0 +1,54 @@
+"""What `quizdl plan` and `quizdl replay` say."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "no-date": (
+        "試験日を指定してください: `quizdl plan --exam 2027-02-19`、または `quizdl config exam-date 2027-02-19`。",
+        "Say when the exam is: `quizdl plan --exam 2027-02-19`, or `quizdl config exam-date 2027-02-19`.",
+    ),
+    "past": ("試験日 {day} は今日より後ではありません。", "The exam's day {day} is not after today."),
+    "no-minutes": (
+        "1 日に何分かけられるかを指定してください: `--minutes-per-day 30`、または `quizdl config minutes-a-day 30`。",
+        "Say how many minutes a day there are: `--minutes-per-day 30`, or `quizdl config minutes-a-day 30`.",
+    ),
+    "too-little": (
+        "計画を立てるには解答がまだ足りません（{least} 問から。いまは {count} 問）。まず `quizdl practice` で解いてください。",
+        "Too few answers for a plan ({least} are needed, there are {count}). Answer some first: `quizdl practice`.",
+    ),
+    "head": (
+        "試験日 {day} まで {days} 日、1 日 {minutes} 分の計画です。",
+        "The plan for {days} days of {minutes} minutes, up to the exam on {day}.",
+    ),
+    "day": ("日", "day"),
+    "reviews": ("復習", "reviews"),
+    "new": ("新規", "new"),
+    "minutes": ("分", "minutes"),
+    "today": ("今日は主に: {topics}", "Today mostly: {topics}"),
+    "last-new": (
+        "新しい問題は {day} まで、その後は復習だけです。",
+        "New questions until {day}, after that only reviews.",
+    ),
+    "forecast": (
+        "試験日の得点の見込みは、このまま何もしなければ {idle} %、計画どおりなら {planned} %。合格点は公表されていません。",
+        "The score to expect on the day: {idle} % if nothing is done any more, {planned} % by the plan. No pass mark is published.",
+    ),
+    "rests": (
+        "根拠: 解答 {answers} 問、試験範囲の概念 {all} のうち {met} に解答ずみ。記憶は FSRS の既定値で見積もり、範囲の比重は推定です。"
+        "計画は実行のたびに、そのときの記録から立て直します。",
+        "It rests on {answers} answers, to {met} of the exam's {all} concepts, on FSRS with its default weights and on "
+        "inferred weights of topics. It is made anew from the history each time.",
+    ),
+    "replaying": ("採点し直しています: {done} / {of}", "Grading again: {done} of {of}"),
+    "flip": (
+        "{id}（{at}、変形 {variant}）: {before} → {after}",
+        "{id} ({at}, variant {variant}): {before}, now {after}",
+    ),
+    "replayed": (
+        "{count} 問の解答を採点し直しました。判定が変わったのは {flips} 問、採点できなかったのは {skipped} 問です。",
+        "Graded {count} answers again: {flips} verdicts changed, {skipped} could not be graded.",
+    ),
+    "right": ("正解", "right"),
+    "partly": ("部分正解", "partly right"),
+    "wrong": ("不正解", "wrong"),
+    "ungraded": ("採点できず", "ungraded"),
+    "unreadable": ("読めず", "unreadable"),
+}

@@ -1,0 +1,81 @@
+"""`quizdl plan` and `quizdl replay`, as a learner meets them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from quizdl.history.log import History
+from quizdl.history.responses import dump
+from quizdl.model import Attempt, GaveUp, Outcome, Picked
+from tests.conftest import Quizdl
+
+DAY = (date.today() + timedelta(days=40)).isoformat()
+
+
+def answered(quizdl: Quizdl, count: int, option: str = "param") -> None:
+    with History(quizdl.home / "data" / "history.db") as history:
+        for number in range(count):
+            history.add(
+                Attempt(
+                    f"a{number}", "s", "l2-penalty-gradient", 0, "l2-penalty-gradient", "dl.normreg", "deep", "t", "k",
+                    dump(Picked((option,)) if number else GaveUp()), Outcome.RIGHT if number else Outcome.WRONG,
+                    float(number > 0), True, 0, 60.0, datetime.now(UTC) - timedelta(days=number),
+                )
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Say when the exam is: `quizdl plan --exam 2027-02-19`, or `quizdl config exam-date 2027-02-19`.\n"),
+        (("--exam", "soon"), "`soon` is no date. Write it like 2027-02-19.\n"),
+        (("--exam", "2020-01-01"), "The exam's day 2020-01-01 is not after today.\n"),
+        (
+            ("--exam", DAY),
+            "Say how many minutes a day there are: `--minutes-per-day 30`, or `quizdl config minutes-a-day 30`.\n",
+        ),
+    ],
+)
+def test_what_is_missing_is_said(quizdl: Quizdl, words: tuple[str, ...], said: str) -> None:
+    ran = quizdl("plan", *words)
+    assert (ran.code, ran.out, ran.err) == (2, "", said)
+
+
+def test_a_plan_says_what_it_rests_on_and_refuses_with_too_little(quizdl: Quizdl) -> None:
+    words = ("plan", "--exam", DAY, "--minutes-per-day", "20")
+    answered(quizdl, 3)
+    assert quizdl(*words).out == (
+        "Too few answers for a plan (30 are needed, there are 3). Answer some first: quizdl practice.\n\n"
+    )
+    answered(quizdl, 40)
+    ran = quizdl(*words)
+    assert ran.out.startswith(f"The plan for 40 days of 20 minutes, up to the exam on {DAY}.\n")
+    assert "It rests on 40 answers, to 1 of the exam's " in ran.out
+    data = json.loads(quizdl(*words, "--json").out)
+    assert data["idle"] < data["planned"]
+    assert data["plan"][0]["first"] == date.today().isoformat()
+    assert data["plan"][-1]["last"] == (date.fromisoformat(DAY) - timedelta(days=1)).isoformat()
+    assert data["plan"][0]["new"]
+
+
+def test_replay_lists_what_flips(quizdl: Quizdl) -> None:
+    answered(quizdl, 3)
+    ran = quizdl("replay")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "Graded 3 answers again: 0 verdicts changed, 0 could not be graded.\n"
+    with History(quizdl.home / "data" / "history.db") as history:
+        before = list(history.exported())
+        for number in range(3):
+            history.undo(f"a{number}")
+    answered(quizdl, 0)
+    with History(quizdl.home / "data" / "history.db") as history:
+        lines = [line.replace('"uuid": "a', '"uuid": "b').replace('[\\"param\\"]', '[\\"sum\\"]') for line in before]
+        history.merge(lines, "changed")
+    ran = quizdl("replay", "--json")
+    assert ran.code == 1
+    data = json.loads(ran.out)
+    assert (data["graded"], data["skipped"]) == (3, 0)
+    assert {(flip["before"], flip["after"]) for flip in data["flips"]} == {("right", "wrong")}
