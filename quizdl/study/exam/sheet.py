@@ -152,12 +152,10 @@ def begin(paper: Paper, mark: Mark) -> Sheet:
 
 def after(sheet: Sheet, step: Step, mark: Mark) -> Sheet:
     """The sheet after one more step. Time that passed since the last one was spent on the question that was shown; the
-    time recorded never becomes less. An exam that is over stays as it is."""
+    time recorded never becomes less, nor more than the exam has. An exam that is over stays as it is."""
     if sheet.state is not State.RUNNING:
         return sheet
-    elapsed = max(sheet.mark.elapsed, mark.elapsed)
-    if isinstance(step, Ended):
-        elapsed = min(elapsed, max(sheet.mark.elapsed, sheet.paper.seconds))
+    elapsed = max(sheet.mark.elapsed, min(mark.elapsed, sheet.paper.seconds))
     passed = elapsed - sheet.mark.elapsed
     sheet = replace(sheet, mark=Mark(elapsed, mark.at))
     if passed and not isinstance(step, Resumed):
