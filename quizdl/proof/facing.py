@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from quizdl.errors import Problem
 from quizdl.faces import OPTIONS, RIGHT, face
@@ -17,14 +16,11 @@ from quizdl.words import say
 def check(question: Question, proved: Collection[str]) -> Iterator[Problem]:
     """The problems of the choice face of `question`. `proved` has the known wrong answers that are judged wrong and
     told apart from all others; an option that shows one of those is wrong, and unlike the rest by value too."""
-    if isinstance(question.task, ExplainTask | Labels):
+    if not question.faced or isinstance(question.task, ExplainTask | Labels):
         return
     place = question.listing.place
     wrong = _wrong(question, proved)
-    if len(wrong) >= OPTIONS - 1:
-        if not question.faced:
-            yield Problem(place, "face-needless", say("proof.face-needless"), say("proof.drop-face"), question.id)
-    elif question.faced and not _drawn(question):
+    if len(wrong) < OPTIONS - 1 and not _drawn(question):
         message = say("proof.no-face", count=len(wrong))
         if question.variant:
             message = say("proof.in-variant", variant=question.variant, message=message)
@@ -33,7 +29,7 @@ def check(question: Question, proved: Collection[str]) -> Iterator[Problem]:
 
 def _wrong(question: Question, proved: Collection[str]) -> list[str]:
     """The wrong options of the choice face that are proved so."""
-    posed = face(replace(question, faced=True))
+    posed = face(question)
     if posed is None or not isinstance(posed.task, Choice):
         known = getattr(question.task, "wrong", ())
         return [one.id for one in known if one.id in proved][: OPTIONS - 2]

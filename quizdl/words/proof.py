@@ -163,11 +163,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`wrong` に、答えの異なる誤解を三つ以上書いてください。四択にできない問題なら `face: false` と書いてください。",
         "List at least three misconceptions with different answers under `wrong`, or say `face: false` where there can be none.",
     ),
-    "face-needless": (
-        "`face: false` とありますが、四択として出せます。",
-        "It says `face: false`, but it can be posed as a choice of four.",
-    ),
-    "drop-face": ("`face: false` を消してください。", "Drop `face: false`."),
     "point-not-found": (
         "模範解答({lang})から要点「{point}」が見つかりません。",
         "The model text ({lang}) does not make the point “{point}” by its phrases.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import pytest
 
 from quizdl.bank.store import open_bank
 from quizdl.proof.proving import Report, prove
+from quizdl.sandbox import Ended, Job, Result
 from quizdl.sandbox.runner import Runner
 from quizdl.words import Lang, tell
 from tests.proof.banks import BLANKS, CHOICE, CODE, EXPLAIN, HEAD, NOTE, SIZE, SYLLABUS
@@ -207,20 +208,11 @@ BROKEN = (
         ),
     ),
     Broken(
-        "a formula that is too wide",
-        NOTE,
-        "          f(x) = \\max(0, x)",
-        f"          \\begin{{pmatrix}} {' & '.join(['1234'] * 20)} \\end{{pmatrix}}",
-        (
-        ),
-    ),
-    Broken(
         "a figure that is too wide",
         NOTE,
-        "plot: {x: [-2, 2], curves: [{f: \"max(0, x)\", label: ReLU}]}",
-        f"grid: {{cells: [[{', '.join(['1234567'] * 20)}]]}}",
-        (
-        ),
+        'plot: {x: [-2, 2], curves: [{f: "max(0, x)", label: ReLU}]}',
+        "grid: {size: [2, 70]}",
+        ("12: 70 is not a whole number that fits here. Use a value from 1 to 40.",),
     ),
     Broken(
         "too few wrong options for four",
@@ -239,15 +231,6 @@ BROKEN = (
         "",
         (
             '5: To be posed as a choice of four it needs three wrong answers that differ and are proved wrong; it has 2. List at least three misconceptions with different answers under `wrong`, or say `face: false` where there can be none.',
-        ),
-    ),
-    Broken(
-        "no face where there could be one",
-        SIZE,
-        "    kind: size\n",
-        "    kind: size\n    face: false\n",
-        (
-            '5: It says `face: false`, but it can be posed as a choice of four. Drop `face: false`.',
         ),
     ),
     Broken(
@@ -331,3 +314,19 @@ def test_notes_are_looked_at_too(tmp_path: Path, runner: Runner) -> None:
     assert told(report(tmp_path, runner, text)) == (
         "8: The formula $x$ is missing in `en`. Write it in `en` too, or in neither.",
     )
+
+
+def test_a_program_that_was_only_too_slow_once_is_no_problem(tmp_path: Path, runner: Runner) -> None:
+    """Every program times out where more than one runs, as on a busy machine."""
+
+    def busy(jobs: Sequence[Job]) -> tuple[Result, ...]:
+        results = runner.run(jobs)
+        return tuple(
+            Result(Ended.TIMEOUT) if len(jobs) > 1 and not job.repeatable else result
+            for job, result in zip(jobs, results, strict=True)
+        )
+
+    (tmp_path / "bank" / "dl").mkdir(parents=True)
+    (tmp_path / "bank" / "syllabus.yaml").write_text(SYLLABUS, "utf-8")
+    (tmp_path / "bank" / "dl" / "act.yaml").write_text(HEAD + CODE, "utf-8")
+    assert prove(open_bank((tmp_path / "bank",), tmp_path / "cache"), busy, lambda file: True).problems == ()

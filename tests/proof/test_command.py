@@ -136,3 +136,29 @@ def test_freezing_by_the_command(file: Path, quizdl: Quizdl) -> None:
     assert (file.parent.parent / "pool" / "own.act.json").is_file()
     ran = quizdl("check", str(file), "--freeze", "--json")
     assert (ran.code, json.loads(ran.out)["frozen"]) == (0, 0)
+
+
+def test_sarif_beside_what_is_printed(file: Path, quizdl: Quizdl) -> None:
+    file.write_text(file.read_text("utf-8").replace("a negative $x$", "a negative x"), "utf-8")
+    told = file.with_name("found.sarif")
+    ran = quizdl("check", str(file), "--sarif", str(told))
+    assert ran.code == 1
+    log = json.loads(told.read_text("utf-8"))
+    (run,) = log["runs"]
+    assert (log["version"], run["tool"]["driver"]["name"]) == ("2.1.0", "quizdl")
+    assert run["tool"]["driver"]["rules"] == [{"id": "formulas-differ"}]
+    assert run["results"] == [
+        {
+            "ruleId": "formulas-differ",
+            "level": "error",
+            "message": {"text": "The formula $x$ is missing in `en`. Write it in `en` too, or in neither."},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": file.as_uri()},
+                        "region": {"startLine": 8, "startColumn": 9},
+                    }
+                }
+            ],
+        }
+    ]
