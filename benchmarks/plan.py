@@ -5,10 +5,10 @@
 Two generating models: activation (Pavlik and Anderson 2008: each answer leaves a trace that decays as a power, recall
 is logistic in the log of their sum) and half-life (Settles and Meeder 2016: recall halves in a time that grows with
 each right answer and shrinks with each wrong one). Every learner is given the same days and answers a day by each
-policy: the planner (made anew every day), plain FSRS (what is due, longest overdue first, then new ones in the bank's order),
-missed first, random. Reported is the true expected score on the day of the exam, weighted by the syllabus, and the
-planner's lead over each policy, learner by learner, with a 95 % interval. Then small cases against the best plan there
-is, found by trying all. Seeds are fixed; the numbers are printed as they come.
+policy: the planner (made anew every day), plain FSRS (what is due, longest overdue first, then new ones in the bank's
+order), missed first, random. Reported is the true expected score on the day of the exam, weighted by the syllabus, and
+the planner's lead over each policy, learner by learner, with a 95 % interval. Then small cases against the best plan
+there is, found by trying all. Seeds are fixed; the numbers are printed as they come.
 """
 
 from __future__ import annotations
