@@ -14,7 +14,8 @@ from quizdl.bank.store import Bank
 from quizdl.commands.clock import reading
 from quizdl.commands.exam_paper import Faces, draw_exam, paper_of
 from quizdl.commands.exam_room import Room
-from quizdl.commands.mock import Which, display, number_of, report_of, settle, standing
+from quizdl.commands.exam_state import standing
+from quizdl.commands.mock import Which, display, number_of, report_of, settle
 from quizdl.commands.setup import Setup
 from quizdl.errors import Stated, Usage
 from quizdl.history.mocks import Mocks

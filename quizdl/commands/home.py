@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizdl.commands.exam_state import exam_runs
 from quizdl.commands.seating import take_seat
 from quizdl.commands.setup import Setup
 from quizdl.commands.stats import stand
@@ -13,9 +14,10 @@ def run(setup: Setup, plain: bool) -> int:
     """Show the home screen."""
     bank, history = setup.bank(), setup.history()
     standing = stand(setup, bank, history)
-    resumes = history.interrupted() is not None
+    # The clock of an exam goes on while one looks around.
+    step = "quizdl mock --resume" if exam_runs(history) else next_step(standing, history.interrupted() is not None)
     desk = take_seat(setup, plain)
-    desk.show(Home(standing, next_step(standing, resumes)))
+    desk.show(Home(standing, step))
     return 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from quizdl.commands.clock import reading
 from quizdl.commands.exam_paper import Faces
 from quizdl.commands.exam_room import end
+from quizdl.commands.exam_state import standing
 from quizdl.commands.setup import Setup
 from quizdl.errors import Stated, Usage
 from quizdl.history.mocks import Mocks, peek
@@ -17,7 +18,6 @@ from quizdl.kinds.choice import Choice
 from quizdl.model import Block, Question
 from quizdl.screen.exam.report import Looked, Report
 from quizdl.screen.exam.times import clock
-from quizdl.study.exam.clock import account
 from quizdl.study.exam.report import Answered, Line, result
 from quizdl.study.exam.sheet import Sheet, State, Why
 from quizdl.study.session import Because, Posed
@@ -59,18 +59,6 @@ def _status(sheet: Sheet | None) -> dict[str, object]:
         "seconds_left": round(left, 3),
         "seconds_total": sheet.paper.seconds,
     }
-
-
-def standing(sheet: Sheet) -> tuple[State, float]:
-    """The state of an exam now, and the seconds left. One whose time is over has ended, recorded or not; what only a
-    clock that jumped says ends nothing."""
-    if sheet.state is not State.RUNNING:
-        return sheet.state, 0.0
-    passed = account(sheet.mark, reading())
-    left = sheet.paper.seconds - passed.elapsed
-    if left <= 0 and passed.jumped and passed.sure < sheet.paper.seconds:
-        left = sheet.paper.seconds - passed.sure
-    return (State.RUNNING, left) if left > 0 else (State.ENDED, 0.0)
 
 
 def settle(mocks: Mocks) -> int | None:
