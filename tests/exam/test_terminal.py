@@ -252,3 +252,26 @@ def test_killed_at_a_hundred_moments(environ: dict[str, str], quizdl: Quizdl) ->
     rng = Random(4)
     for _ in range(100):
         killed(environ, quizdl, rng)
+
+
+def test_lines_on_a_terminal_end_at_the_deadline_too(environ: dict[str, str], quizdl: Quizdl) -> None:
+    found = Terminal([*EXAM, "--plain", "--minutes", "0.08"], environ, 80, 60)
+    try:
+        found.wait_for("Enter starts, q leaves")
+        found.press("\r")
+        found.wait_for("Question 1 of 6")
+        found.press("2\r")
+        found.wait_for("ok 1 2")
+        found.wait_for("Time is up. The exam ended with what was chosen.")
+        assert found.ended() == 0
+    finally:
+        found.child.close(force=True)
+    assert chosen(quizdl.home) == {1: 2}
+
+
+def test_nothing_starts_without_a_yes(environ: dict[str, str], quizdl: Quizdl) -> None:
+    found = Terminal(EXAM, environ, 80, 24)
+    found.wait_for("Enter starts, q leaves")
+    found.press("q\r")
+    assert found.ended() == 0
+    assert status(quizdl)["state"] == "none"
