@@ -169,8 +169,9 @@ def _sit(setup: Setup, seat: _Seat, mocks: Mocks, sheet: Sheet, back: bool = Fal
         from quizdl.screen.exam.sitting import Sitting
         from quizdl.screen.theme import depth
 
+        cell_width = setup.cell_width()
         with Keyboard(depth(setup.environ, True)) as keyboard:
-            left = Sitting(room, keyboard, names, setup.lang, seat.charset, setup.cell_width()).through()
+            left = Sitting(room, keyboard, names, setup.lang, seat.charset, cell_width).through()
     else:
         left = PlainSitting(room, seat.feed, sys.stdout, names, setup.lang, seat.patient).through()
     if left is Left.ENDED:

@@ -15,7 +15,7 @@ from quizdl.commands.setup import Setup
 from quizdl.errors import Stated, Usage
 from quizdl.history.mocks import Mocks, peek
 from quizdl.kinds.choice import Choice
-from quizdl.model import Block, Question
+from quizdl.model import Block, Picked, Prose, Question, Verdict
 from quizdl.screen.exam.report import Looked, Report
 from quizdl.screen.exam.times import clock
 from quizdl.study.exam.report import Answered, Line, result
@@ -238,8 +238,16 @@ def _looked(answer: Answered, faces: Faces) -> Looked:
         question.asked,
         _option(question, answer.option),
         _option(question, answer.item.key),
-        question.explanation,
+        (*_taught(question, answer), *question.explanation),
     )
+
+
+def _taught(question: Question, answer: Answered) -> tuple[Block, ...]:
+    """What the wrong option chosen shows to be misunderstood."""
+    if answer.right or answer.option is None:
+        return ()
+    verdict = question.task.grade(Picked((answer.option,)))
+    return (Prose(verdict.teaching),) if isinstance(verdict, Verdict) and verdict.teaching is not None else ()
 
 
 def _option(question: Question, id: str | None) -> tuple[Block, ...]:
