@@ -66,12 +66,20 @@ class Setup:
             sys.stderr.write(f"\r\x1b[2K{told}")
             sys.stderr.flush()
 
+    def _taking_in(self, done: int, of: int) -> None:
+        """Tell on one line, wiped at the end, that what is computed from a long history is made anew."""
+        told = tell(say("history.taking-in", share=100 * done // of), self.lang) if done < of else ""
+        sys.stderr.write(f"\r\x1b[2K{told}")
+        sys.stderr.flush()
+
     def history(self) -> History:
         """The learner's history; a damaged file's fate is told on standard error. Raises Stated."""
         if self._history is None:
             from quizdl.history.log import History
 
-            self._history = self._open.enter_context(History(self.homes.data / "history.db"))
+            able = sys.stderr.isatty() and self.environ.get("TERM", "dumb") not in ("dumb", "unknown")
+            history = History(self.homes.data / "history.db", progress=self._taking_in if able else None)
+            self._history = self._open.enter_context(history)
             if self._history.notice is not None:
                 self.tell(self._history.notice)
         return self._history

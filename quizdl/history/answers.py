@@ -65,25 +65,26 @@ def answer_of(seq: int, uuid: str, at: str, body: dict[str, object]) -> Answer:
     """The answer that an event holds."""
 
     get = body.get
-    outcome, score, seconds, hints = get("outcome"), get("score"), get("seconds"), get("hints")
+    score, seconds, hints, variant = get("score"), get("seconds"), get("hints"), get("variant")
+    predicted, elapsed = get("predicted"), get("elapsed")
     return Answer(
         seq,
         uuid,
         at,
         _text(get("question")),
-        int(_number(get("variant")) or 0),
+        variant if type(variant) is int else int(_number(variant) or 0),
         _text(get("concept")),
         _text(get("topic")),
         _text(get("key_hash")),
-        _text(outcome),
+        _text(get("outcome")),
         score if type(score) is float else _number(score) or 0.0,
         int(get("first") is True),
         hints if type(hints) is int else int(_number(hints) or 0),
         seconds if type(seconds) is float else _number(seconds) or 0.0,
         _text(get("mode")) or "practice",
         _text(get("diagnosis")),
-        _number(get("predicted")),
-        _number(get("elapsed")),
+        predicted if type(predicted) is float else _number(predicted),
+        elapsed if type(elapsed) is float else _number(elapsed),
     )
 
 

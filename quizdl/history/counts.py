@@ -61,29 +61,29 @@ class Counts:
     def tally(self, answer: Answer, sign: int) -> None:
         """Add an answer to its tallies, or take it away; the order of answers does not matter."""
         right = answer.outcome == Outcome.RIGHT
+        hit = sign if right else 0
         score = sign * round(answer.score * UNIT)
         time = sign * round(min(answer.seconds, MOST_SECONDS) * UNIT)
-        guess = miss = 0
-        predicted = answer.predicted
+        predicted, sums_of = answer.predicted, self._sums
         keys = [("topic", answer.topic), ("day", self._day(answer.at))]
         if answer.diagnosis:
             keys.append(("diagnosis", f"{answer.question} {answer.diagnosis}"))
-        if predicted is not None:
-            guess, miss = sign * round(predicted * UNIT), sign * round((predicted - right) ** 2 * UNIT)
-            keys.append(("forecast", str(min(int(predicted * FORECAST_BINS), FORECAST_BINS - 1))))
         if answer.elapsed is not None and (gap := gap_of(answer.elapsed)) is not None:
             keys.append(("retention", str(gap)))
-        hit = sign if right else 0
+        if predicted is not None:
+            keys.append(("forecast", str(min(int(predicted * FORECAST_BINS), FORECAST_BINS - 1))))
         for key in keys:
-            sums = self._sums.get(key)
+            sums = sums_of.get(key)
             if sums is None:
-                sums = self._sums[key] = [0, 0, 0, 0, 0, 0]
+                sums = sums_of[key] = [0, 0, 0, 0, 0, 0]
             sums[0] += sign
             sums[1] += hit
             sums[2] += score
             sums[3] += time
-            sums[4] += guess
-            sums[5] += miss
+        if predicted is not None:
+            foretold = sums_of[keys[-1]]
+            foretold[4] += sign * round(predicted * UNIT)
+            foretold[5] += sign * round((predicted - right) ** 2 * UNIT)
 
     def carry(self, answer: Answer) -> bool:
         """Carry a question's progress on by its next answer; False, and nothing done, where a later one is in."""

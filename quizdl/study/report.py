@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from datetime import date
 
 from quizdl.model import Area, Topic
@@ -18,7 +19,8 @@ GAPS_DAYS = (0.5, 2.0, 5.0, 12.0, 30.0)
 
 def gap_of(days: float) -> int | None:
     """The class of a gap in days, counted from 0; None where it is too short to tell anything."""
-    return next((at for at in range(len(GAPS_DAYS) - 1, -1, -1) if days >= GAPS_DAYS[at]), None)
+    at = bisect_right(GAPS_DAYS, days) - 1
+    return at if at >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)

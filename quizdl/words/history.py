@@ -34,6 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{new} 件を取り込みました（{known} 件はすでにありました）。",
         "Took in {new} events ({known} were here already).",
     ),
+    "taking-in": ("記録を読み直しています… {share} %", "Reading the history again… {share} %"),
     "exported": ("{count} 件を {path} に書き出しました。", "Wrote {count} events to {path}."),
     "no-file": ("{path} を読めません（{error}）。", "{path} can't be read ({error})."),
     "no-target": ("{path} に書き込めません（{error}）。", "{path} can't be written ({error})."),
