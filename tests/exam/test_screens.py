@@ -176,8 +176,8 @@ def test_reports(lang: Lang, columns: int) -> None:
 def test_any_size_is_filled_exactly(lang: Lang, columns: int, rows: int, charset: str) -> None:
     for width in (narrow, wide):
         page = Page.of(columns, lang, charset, width)
+        laid = lay(LONG, SHEET.paper.items[16].options, page)
         for look in LOOKS.values():
-            options = SHEET.paper.items[16].options
-            drawn = frame(SHEET, lambda number, p=page, o=options: lay(LONG, o, p), look, 7000.0, NAMES, page, rows)  # type: ignore[misc]
+            drawn = frame(SHEET, lambda number, found=laid: found, look, 7000.0, NAMES, page, rows)  # type: ignore[misc]
             assert len(drawn.rows) == rows
             assert all(len(cells) <= max(columns, 18) for cells in drawn.rows)
