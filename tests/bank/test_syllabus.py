@@ -29,6 +29,12 @@ def test_the_shipped_syllabus_is_whole(tmp_path: Path) -> None:
         ("weight: 2", "weight: many", "7: `weight` is not a whole number. Write a whole number."),
         ("scope: optional", "scope: opt", "13: `scope` can't be `opt`. Use one of: exam, optional"),
         ("weight: 2", "wieght: 2", "7: There is no key `wieght` here. Did you mean `weight`?"),
+        ("weight: 2", "weight: 2, after: [dl.con]", "7: The syllabus has no topic `dl.con`. Did you mean `dl.conv`?"),
+        (
+            "weight: 2",
+            "weight: 2, after: [dl.act]",
+            "7: `dl.act` comes after `dl.act`, which comes after `dl.act` itself. Take one of them out of `after`.",
+        ),
     ],
 )
 def test_broken_ones(good: str, bad: str, said: str, tmp_path: Path) -> None:
