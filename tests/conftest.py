@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from quizdl.bank.folders import shipped
 from quizdl.bank.store import open_bank
 
 ROOT = Path(__file__).parent.parent
+# A slow or busy machine is no failure: laws are about results, not seconds.
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("laws")
 # What would change what quizdl says or where it writes.
 PRIVATE = (
     "QUIZDL_HOME",
