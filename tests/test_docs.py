@@ -72,3 +72,9 @@ def test_versions_agree() -> None:
     assert PROJECT["project"]["requires-python"] == f">={oldest}"
     assert PROJECT["project"]["version"] == __version__
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_house_is_drawn_as_its_floors_are_held() -> None:
+    layers = PROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
+    drawn = "\n".join(f"    {layer}" for layer in layers)
+    assert drawn in (ROOT / "docs" / "house.md").read_text("utf-8")
