@@ -13,6 +13,8 @@ from quizdl.grading.values import as_array
 from quizdl.words import Text, same, say
 
 # From where on exp overflows: log of the largest number of each width.
+_INVALID = "invalid value encountered in"
+_DIVISIONS = ("divide", "true_divide", "scalar divide")
 _EXP_LIMIT = {"float64": 709.78, "float32": 88.72, "float16": 11.09}
 
 
@@ -80,11 +82,13 @@ def _arose(found: Found, at: Difference) -> list[Text]:
             told.append(same(f"exp({number(ends[0])}) = inf"))
         else:
             told.append(say("judging.exp-inf"))
-        if at.way is Way.NAN and "divide" in warned:
+        if at.way is Way.NAN and any(f"{_INVALID} {each}" in warned for each in _DIVISIONS):
             told.append(same("inf / inf = nan"))
-        elif at.way is Way.NAN and "subtract" in warned:
+        elif at.way is Way.NAN and f"{_INVALID} subtract" in warned:
             told.append(same("inf - inf = nan"))
-    elif at.way is Way.NAN and "invalid value encountered in" in warned and "divide" in warned:
+    elif at.way is Way.NAN and f"{_INVALID} multiply" in warned and "divide by zero encountered in log" in warned:
+        told.append(same("0 * -inf = nan"))
+    elif at.way is Way.NAN and any(f"{_INVALID} {each}" in warned for each in _DIVISIONS):
         if ends is not None and ends[1] < -745 and "exp" in found.program.source:
             told.append(same(f"exp({number(ends[1])}) = 0"))
         told.append(same("0 / 0 = nan"))
