@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--charset can't be `{value}`. Use unicode or ascii.",
     ),
     "usage": ("使い方が正しくありません（{message}）。{page}", "That is not how it is used ({message}). {page}"),
+    "cannot-write": (
+        "出力を書き込めません（{error}）。空きのある場所に出力してください。",
+        "The output can't be written ({error}). Send it somewhere with room.",
+    ),
     "our-bug": (
         "quizdl の不具合です。記録は失われていません。次の内容を添えて報告してください。",
         "This is a bug of quizdl. Nothing recorded is lost. Please report it with the following.",
