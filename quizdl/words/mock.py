@@ -81,7 +81,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "score": ("正解率", "score"),
     "average": ("公開平均", "average"),
-    "gain": ("差", "gain"),
+    "gain": ("差", "against"),
     "whole": ("全体", "All"),
     "reaches": (
         "60 % まで {low} · 65 % まで {middle} · 70 % まで {high}",
@@ -94,7 +94,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "against": ("公開平均 {average} %、差 {gain}", "published average {average} %, {gain}"),
     "left-open": ("未回答 {count} 問", "Not answered: {count}"),
-    "pace": ("1 問あたり平均 {mean} 秒（予定 {plan} 秒）", "{mean} seconds a question on average (planned: {plan})"),
+    "pace": (
+        "答えた問は 1 問あたり平均 {mean} 秒（予定 {plan} 秒）",
+        "Seconds an answered question, on average: {mean} (planned: {plan})",
+    ),
     "slow": ("いちばん時間がかかった問   {numbers}", "Took longest   {numbers}"),
     "rushed": ("急いで間違えた問   {numbers}", "Rushed and wrong   {numbers}"),
     "changed": (
