@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from quizdl import formula
-from quizdl.markup import Bullets, CodeSpan, Display, Fenced, Math, Paragraph, Plain, Span, Strong, parse
+from quizdl.markup import Bullets, Display, Fenced, Paragraph, parse
 from quizdl.model import Block, Code, Comparison, Figure, Formula, Outcome, Prose, SideBySide, Table, Value
 from quizdl.screen.beside import adds, aside
 from quizdl.screen.comparison import pair
 from quizdl.screen.home import home_lines
 from quizdl.screen.page import printable
+from quizdl.screen.unmarked import words
 from quizdl.screen.values import Sheet, describe, inline, sheet
 from quizdl.screen.views import (
     Blanks,
@@ -112,9 +113,9 @@ def prose(text: Text | str, lang: Lang) -> list[str]:
     for piece in parse(tell(text, lang), lang):
         match piece:
             case Paragraph(spans):
-                groups.append(["".join(_words(spans))])
+                groups.append(["".join(words(spans))])
             case Bullets(items):
-                groups.append(["- " + "".join(_words(item)) for item in items])
+                groups.append(["- " + "".join(words(item)) for item in items])
             case Display(tex):
                 groups.append(["    " + formula.linear(tex)])
             case Fenced(source):
@@ -136,19 +137,6 @@ def apart(groups: Iterable[list[str]]) -> list[str]:
         if group:
             found += [*([""] if found else []), *group]
     return found
-
-
-def _words(spans: Iterable[Span]) -> Iterable[str]:
-    for span in spans:
-        match span:
-            case Plain(text) | CodeSpan(text):
-                yield printable(text)
-            case Math(tex):
-                yield formula.linear(tex)
-            case Strong(inner):
-                yield from _words(inner)
-            case _:
-                assert_never(span)
 
 
 def _cleaned(text: str) -> list[str]:

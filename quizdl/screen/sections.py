@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
+from quizdl.cells import narrow
 from quizdl.records import dataclass
+from quizdl.screen.unmarked import first_paragraph
 from quizdl.study.forecast import LEAST_FORECASTS
 from quizdl.study.overview import MARKS, WEEKS, Outlook, Overview
 from quizdl.study.report import GAPS_DAYS, Estimate, Row
-from quizdl.words import Text, same, say
+from quizdl.words import Both, Lang, Text, same, say
 
 MOST_SLOW = 3
+BRIEF_CELLS = 46
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,9 @@ def sections(view: Overview) -> tuple[Section, ...]:
         Section(say("stats.topics"), topics),
         Section(say("stats.weeks"), tuple(_weeks(view))),
         Section(say("stats.time"), tuple(_times(view))),
-        Section(say("stats.mistakes"), tuple(Item(m.text, _mistake(m.count, m.question)) for m in view.mistakes)),
+        Section(
+            say("stats.mistakes"), tuple(Item(_brief(m.text), _mistake(m.count, m.question)) for m in view.mistakes)
+        ),
         Section(say("stats.retention"), tuple(_retention(view)), say("stats.retention-remark")),
         _forecast(view),
     ]
@@ -116,6 +122,22 @@ def _times(view: Overview) -> Iterable[Item]:
     rows.sort(key=lambda pair: -pair[1].seconds / pair[1].answered)
     for topic, tally in rows[:MOST_SLOW]:
         yield Item(topic.name, say("stats.seconds", seconds=round(tally.seconds / tally.answered)))
+
+
+def _brief(text: Text) -> Both:
+    """The beginning of a text of the bank, without its marks, cut at a word or a character with an ellipsis."""
+    return Both(_cut(first_paragraph(text, Lang.JA)), _cut(first_paragraph(text, Lang.EN)))
+
+
+def _cut(text: str) -> str:
+    if narrow(text) <= BRIEF_CELLS:
+        return text
+    kept = ""
+    for part in re.findall(r"[!-~]+ ?|.", text):
+        if narrow(kept + part.rstrip()) > BRIEF_CELLS - 1:
+            break
+        kept += part
+    return kept.rstrip(" 、,") + "…"
 
 
 def _mistake(count: int, question: str) -> Text:
