@@ -58,8 +58,10 @@ class CodeTask:
 
     def trial(self, response: Response) -> Run | None:
         source = _source(response)
-        if not self.suite.example or isinstance(source, Verdict):
+        if not self.suite.example or not isinstance(response, Typed):
             return None
+        if isinstance(source, Verdict):
+            return Run((), lambda results: source)  # it can't be run, and the verdict says why
         return Run((example_job(self.suite),), try_out(make_program(self.suite, source)))
 
 

@@ -107,3 +107,7 @@ def test_any_function_that_does_it_is_right(source: str, runner: Runner) -> None
 
 def test_only_code_questions_have_a_stub() -> None:
     assert isinstance(sample("batches").ask(), Fill)
+
+
+def test_a_trial_of_what_is_no_python_says_why(runner: Runner) -> None:
+    assert trial("relu", "def relu(x)\n    return x", runner).reason is Reason.ERROR
