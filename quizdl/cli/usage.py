@@ -9,6 +9,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+from quizdl.cells import narrow
 from quizdl.words import Lang, Text, say
 
 JAPANESE = {
@@ -68,22 +69,36 @@ def _command(error: TyperException) -> str:
     return str(context.command_path) if context is not None else "quizdl"
 
 
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line of a help page by Japanese rules, since Click breaks at spaces alone; its column stays where it is."""
+    if narrow(line) <= width:
+        return [line]
+    from quizdl.screen.breaking import flow, strand
+
+    found = re.match(r"(\s*(?:[-\w\[|<>.]+ )*[-\w\[|<>.\]]+\s{2,}|\s*)(.*)", line, re.ASCII)
+    head, rest = found.groups() if found else ("", line)
+    rows = flow([strand(rest)], width - narrow(head))
+    parts = ["".join(cell.text for cell in cells) for cells in rows]
+    return [(head if number == 0 else " " * narrow(head)) + part for number, part in enumerate(parts)]
+
+
 def classes(lang: Lang) -> tuple[type[TyperGroup], type[TyperCommand]]:
     """The group and command classes whose help pages are in `lang`."""
 
-    def translated(page: str) -> str:
-        if lang is Lang.JA:
-            for english, japanese in JAPANESE.items():
-                # Click wraps long lines, so a space of a sentence may be a line break.
-                page = re.sub(r"\s+".join(map(re.escape, english.split())), japanese, page)
-        return page
+    def translated(page: str, width: int) -> str:
+        if lang is not Lang.JA:
+            return page
+        for english, japanese in JAPANESE.items():
+            # Click wraps long lines, so a space of a sentence may be a line break.
+            page = re.sub(r"\s+".join(map(re.escape, english.split())), japanese, page)
+        return "\n".join(part for line in page.split("\n") for part in _wrapped(line, width))
 
     class Group(TyperGroup):
         def get_help(self, ctx: Any) -> str:
-            return translated(super().get_help(ctx))
+            return translated(super().get_help(ctx), ctx.make_formatter().width)
 
     class Command(TyperCommand):
         def get_help(self, ctx: Any) -> str:
-            return translated(super().get_help(ctx))
+            return translated(super().get_help(ctx), ctx.make_formatter().width)
 
     return Group, Command

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizdl import __version__
+from quizdl.cells import narrow
 from quizdl.cli.language import settle
 from quizdl.cli.verbs import VERBS
 from quizdl.errors import Usage
@@ -164,3 +165,9 @@ def test_no_file_is_written_outside_the_home(tmp_path: Path, quizdl: Quizdl) -> 
     ran = quizdl("config", "minutes-a-day", "30", environ={"HOME": str(tmp_path / "user")})
     assert ran.code == 0
     assert not (tmp_path / "user").exists()
+
+
+@pytest.mark.parametrize("verb", [None, *VERBS])
+def test_japanese_help_keeps_within_the_page(quizdl: Quizdl, verb: str | None) -> None:
+    page = quizdl(*([verb] if verb else []), "--help", "--lang", "ja", environ={"COLUMNS": "80"}).out
+    assert [line for line in page.splitlines() if narrow(line) > 80] == []
