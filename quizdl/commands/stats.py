@@ -15,7 +15,7 @@ from quizdl.screen.views import Statistics
 from quizdl.study.forecast import Reliability, footing, reliability
 from quizdl.study.overview import Mistake, Overview, outlook, weeks
 from quizdl.study.progress import Tally
-from quizdl.study.report import Row, Standing, by_area, days_left, rows
+from quizdl.study.report import NEW_A_DAY, Row, Standing, by_area, days_left, rows
 from quizdl.words import same, say
 
 SECONDS_A_QUESTION = 90.0
@@ -94,7 +94,7 @@ def stand(setup: Setup, bank: Bank, history: History) -> Standing:
     missed = sum(1 for row in there if row.id in progress and progress[row.id].missed)
     new = sum(1 for row in there if row.id not in progress)
     seconds = pace(history)
-    waiting = len(due_concepts) + min(new, 5)
+    waiting = len(due_concepts) + min(new, NEW_A_DAY)
     return Standing(
         days_left=days_left(setup.settings.exam_date, now.astimezone().date()),
         due=len(due_concepts),

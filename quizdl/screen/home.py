@@ -7,7 +7,7 @@ from quizdl.screen.bars import bar
 from quizdl.screen.page import Page, apart, ends
 from quizdl.screen.prose import line
 from quizdl.screen.views import Home
-from quizdl.study.report import Estimate, Standing
+from quizdl.study.report import NEW_A_DAY, Estimate, Standing
 from quizdl.words import Lang, Text, say, tell
 
 BAR = 10
@@ -66,7 +66,7 @@ def waiting(standing: Standing, lang: Lang) -> list[str]:
         return [tell(say("home.nothing-waits"), lang)]
     return [
         tell(say("home.due", count=standing.due), lang),
-        tell(say("home.new", count=standing.new), lang),
+        tell(say("home.new", count=min(standing.new, NEW_A_DAY)), lang),
         tell(say("home.minutes", count=standing.minutes), lang),
     ]
 

@@ -11,6 +11,8 @@ from quizdl.records import dataclass
 from quizdl.study.progress import Tally
 
 LEAST_FOR_INTERVAL = 1
+NEW_A_DAY = 5
+"""New questions that a day without a set time is taken to hold."""
 FORECAST_BINS = 10
 """Foretold chances are compared with what came in so many equal bins."""
 GAPS_DAYS = (0.5, 2.0, 5.0, 12.0, 30.0)
