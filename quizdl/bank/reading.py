@@ -216,7 +216,6 @@ def _question(
     explanation = read_blocks(entry, "explanation")
     if not entry.has("explanation"):
         entry.report("missing", say("entry.missing", key="explanation"), say("entry.add", key="explanation"))
-    misconceptions = _misconceptions(entry)
     before = len(problems)
     task = read_task(kind, entry)
     if entry.raw("kind") == kind:
@@ -234,7 +233,7 @@ def _question(
         tags,
         where.syllabus,
         note or None,
-        misconceptions,
+        tuple((one.id, one.why) for one in getattr(task, "wrong", ())),
         stem,
         faced,
     )
@@ -275,12 +274,6 @@ def _hints(entry: Entry) -> tuple[Both, ...]:
         entry.report("wrong-type", say("entry.not-list", key="hints"), say("entry.write-list"), "hints")
         return ()
     return tuple(entry.both(hint, "hints", number) for number, hint in enumerate(hints))
-
-
-def _misconceptions(entry: Entry) -> tuple[tuple[str, Both], ...]:
-    """The known wrong answers by id; what is wrong with them is for the kind to say."""
-    quiet = Entry(entry.data, {}, entry.file, [])
-    return tuple((child.word("id", ""), child.text("why")) for child in quiet.children("wrong"))
 
 
 def _words(text: Both) -> tuple[str, str]:

@@ -78,8 +78,7 @@ def _mistakes(bank: Bank, history: History) -> tuple[Mistake, ...]:
     for key, tally in found[:MOST_MISTAKES]:
         id, _, diagnosis = key.partition(" ")
         try:
-            known = getattr(bank.question(id).task, "wrong", ())
-            text = next((one.why for one in known if one.id == diagnosis), None)
+            text = dict(bank.question(id).misconceptions).get(diagnosis)
         except Stated:
             text = None
         mistakes.append(Mistake(tally.answered, id, text or same(diagnosis)))
