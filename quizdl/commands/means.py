@@ -9,6 +9,7 @@ from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from quizdl.history.log import new_id
 from quizdl.model import Attempt, Listing, Note, Question
 from quizdl.records import dataclass
 from quizdl.sandbox import Job, Result
@@ -78,7 +79,7 @@ class Means:
     days_until: Callable[[Attempt], int | None] = lambda attempt: None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     tick: Callable[[], float] = time.monotonic
-    new_id: Callable[[], str] = lambda: _uuid()
+    new_id: Callable[[], str] = new_id
     rng: random.Random = field(default_factory=random.Random)
     said: set[str] = field(default_factory=set)
     foretell: Callable[[Listing], Foretold] | None = None
@@ -86,9 +87,3 @@ class Means:
     starred: Callable[[str], bool] = lambda id: False
     memo: Callable[[str], str] = lambda id: ""
     seconds: float | None = None
-
-
-def _uuid() -> str:
-    from uuid import uuid4
-
-    return uuid4().hex
