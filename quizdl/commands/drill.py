@@ -14,6 +14,7 @@ from quizdl.commands.setup import Setup
 from quizdl.commands.stats import pace
 from quizdl.commands.welcome import welcome
 from quizdl.errors import Usage
+from quizdl.history.drafts import Drafts
 from quizdl.history.log import History, new_id
 from quizdl.model import Attempt
 from quizdl.records import dataclass
@@ -135,6 +136,7 @@ def sit(setup: Setup, seed: int | None, plain: bool) -> Means:
         ),
         starred=lambda id: id in history.marks().starred,
         memo=lambda id: history.marks().notes.get(id, ""),
+        drafts=Drafts(setup.homes.data / "drafts"),
     )
 
 

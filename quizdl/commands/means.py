@@ -9,6 +9,7 @@ from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from quizdl.history.drafts import Drafts
 from quizdl.history.log import new_id
 from quizdl.model import Attempt, Listing, Note, Question
 from quizdl.records import dataclass
@@ -52,11 +53,14 @@ class Store(Protocol):
 
 
 class Runs(Protocol):
-    """What runs code: `start` and `warm` return at once; `level` may wait until the sandbox is up."""
+    """What runs code: `start` and `warm` return at once; `level` may wait until the sandbox is up; `halt` ends what
+    another thread runs."""
 
     def start(self) -> None: ...
 
     def run(self, jobs: Sequence[Job]) -> tuple[Result, ...]: ...
+
+    def halt(self) -> None: ...
 
     def warm(self, jobs: Sequence[Job]) -> None: ...
 
@@ -69,7 +73,8 @@ class Means:
     comes back after an attempt, where that is known; `now` is UTC and `tick` a clock of seconds that never jumps;
     `said` holds what is said once a practice. `foretell` gives what is to be expected
     of an answer to a question, before it; `earlier` the learner's answer that is shown beside the right one after a
-    verdict; `starred` and `memo` what they noted of a question; after `seconds` no further question is asked."""
+    verdict; `starred` and `memo` what they noted of a question; `drafts` keeps what they are typing; after `seconds` no
+    further question is asked."""
 
     bank: Bank
     store: Store
@@ -86,4 +91,5 @@ class Means:
     earlier: Callable[[str], Earlier | None] = lambda id: None
     starred: Callable[[str], bool] = lambda id: False
     memo: Callable[[str], str] = lambda id: ""
+    drafts: Drafts = field(default_factory=Drafts)
     seconds: float | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from quizdl.commands import noting
+from quizdl.commands.checking import Stopped, stoppable
 from quizdl.commands.means import Means
 from quizdl.commands.recording import GRADED, attempt_of
 from quizdl.commands.showing import body, labels, looking_back, solution, untouched
@@ -49,6 +50,7 @@ from quizdl.words import Text, same, say
 
 if TYPE_CHECKING:
     from quizdl.history.views import Earlier
+    from quizdl.sandbox import Job, Result
     from quizdl.study.forecast import Foretold
 
 
@@ -80,7 +82,8 @@ class Posing:
         self.order = self._shuffled()
         self.tries: list[_Try] = []
         self.hints = 0
-        self.draft: tuple[str, ...] = ()
+        self.draft = self._kept()
+        self.restored = bool(self.draft)
         self.solved = False
         self._names = names
         self._painted = means.tick()
@@ -97,7 +100,8 @@ class Posing:
         heading = Heading((topic, listing.title), self.session.number, len(self.session.queue), why)
         memo = self.means.memo(listing.id)
         own = [Notice(say("practice.memo", text=memo))] if memo else []
-        self.means.desk.show(heading, *own, *body(self.question, self.ask, self.order))
+        back = [Notice(say("practice.draft"), Tone.PLAIN)] if self.restored else []
+        self.means.desk.show(heading, *own, *body(self.question, self.ask, self.order), *back)
         self._painted = self.means.tick()
         if self.means.foretell is not None and not self.tries:
             self._foretold = self.means.foretell(listing)
@@ -118,6 +122,10 @@ class Posing:
             return self.session.skip()
         return self.session.took(first.attempt.outcome, first.attempt.score, first.attempt.id)
 
+    def forget(self) -> None:
+        """What was typed is answered, so it need not come back."""
+        self.means.drafts.drop(self.question.id, self.question.variant)
+
     def answered(self) -> bool:
         """Whether there is a submission that counts."""
         return self._first() is not None
@@ -125,7 +133,9 @@ class Posing:
     # before it is solved
 
     def _before(self) -> Left | None:
-        reply = self.means.desk.ask(Form(self.ask, self.order, self.draft, self._actions()))
+        form = Form(self.ask, self.order, self.draft, self._actions(), self._typing, self.restored)
+        reply = self.means.desk.ask(form)
+        self.restored = False
         match reply:
             case Given(texts):
                 self.draft = texts
@@ -157,15 +167,19 @@ class Posing:
             desk.show(Notice(response.why, Tone.PLAIN))
             return None
         seconds = self.means.tick() - self._painted
-        verdict = self._graded(response)
-        if verdict.outcome is Outcome.UNREADABLE:
-            desk.show(Notice(verdict.message, Tone.PLAIN))
+        try:
+            verdict = self._graded(response)
+            if verdict.outcome is Outcome.UNREADABLE:
+                desk.show(Notice(verdict.message, Tone.PLAIN))
+                return None
+            if verdict.follow is not None and isinstance(response, Typed):
+                judged = self._judged(response, verdict, verdict.follow, seconds)
+                if not isinstance(judged, tuple):
+                    return judged
+                response, verdict = judged
+        except Stopped:
+            self._stopped()
             return None
-        if verdict.follow is not None and isinstance(response, Typed):
-            judged = self._judged(response, verdict, verdict.follow, seconds)
-            if not isinstance(judged, tuple):
-                return judged
-            response, verdict = judged
         return self._ruled(response, verdict, seconds)
 
     def _judged(
@@ -203,6 +217,7 @@ class Posing:
             views += looking_back(self.means.bank, self.question, self._earlier)
         self.means.desk.show(*views)
         self.solved = True
+        self.forget()
         return None if self.means.desk.patient else Left.PASSED
 
     def _mend(self) -> Left | None:
@@ -289,7 +304,11 @@ class Posing:
             return
         from quizdl.grading.drive import drive
 
-        verdict = drive(run, self.means.runner.run)
+        try:
+            verdict = stoppable(lambda runs: drive(run, runs), self.means.runner, self._slow)
+        except Stopped:
+            self._stopped()
+            return
         blocks: tuple[Block, ...] = (Prose(verdict.message), *verdict.notes)
         blocks += (verdict.comparison,) if verdict.comparison and verdict.comparison not in verdict.notes else ()
         desk.show(Blocks(blocks, say("practice.trial")))
@@ -328,12 +347,39 @@ class Posing:
     def _graded(self, response: Response) -> Verdict:
         from quizdl.grading.drive import drive
 
-        graded = self.question.task.grade(response)
-        verdict = drive(graded, self.means.runner.run)
-        if isinstance(graded, Run) and "weak" not in self.means.said and self.means.runner.level() == "basic":
+        def grade(runs: Callable[[Sequence[Job]], tuple[Result, ...]]) -> tuple[Verdict, bool]:
+            graded = self.question.task.grade(response)
+            return drive(graded, runs), isinstance(graded, Run)
+
+        verdict, ran = stoppable(grade, self.means.runner, self._slow)
+        if ran and "weak" not in self.means.said and self.means.runner.level() == "basic":
             self.means.said.add("weak")
             self.means.desk.show(Notice(say("practice.weak")))
         return verdict
+
+    def _slow(self) -> None:
+        if self.means.desk.patient:
+            self.means.desk.show(Notice(say("practice.checking")))
+
+    def _stopped(self) -> None:
+        """Back to the answer, which is as it was; a script has nothing to go back to."""
+        if not self.means.desk.patient:
+            raise KeyboardInterrupt
+        self.means.desk.show(Notice(say("practice.stopped"), Tone.PLAIN))
+
+    def _kept(self) -> tuple[str, ...]:
+        """What was typed before and never answered. A script brings its own answers."""
+        if isinstance(self.ask, Pick) or not self.means.desk.patient:
+            return ()
+        return self.means.drafts.find(self.question.id, self.question.variant)
+
+    def _typing(self, texts: tuple[str, ...]) -> None:
+        if isinstance(self.ask, Pick) or not self.means.desk.patient:
+            return
+        if untouched(self.ask, texts):
+            self.forget()
+        else:
+            self.means.drafts.keep(self.question.id, self.question.variant, texts)
 
     def _keep(self, response: Response, verdict: Verdict, seconds: float, counts: bool) -> Attempt:
         """Write a submission to disk. What could not be graded never counts."""

@@ -83,6 +83,8 @@ def _through(means: Means, session: Session, begun: bool) -> int:
             # However the learner leaves, a question that was answered is not asked again.
             if left is Left.PASSED or (left is Left.QUIT and posing.answered()):
                 session = posing.moved_on()
+                if posing.answered():
+                    posing.forget()
                 means.store.passed(session)
         if left is Left.BACK:
             session = _back(means, session)

@@ -32,6 +32,10 @@ def command(role: str, *arguments: str, flags: tuple[str, ...] = ("-I",)) -> lis
     return [sys.executable, *flags, str(Path(__file__).with_name("boot.py")), role, folder, *arguments]
 
 
+HALTED = Result(Ended.SANDBOX, detail="halted")
+"""What becomes of a job that was waiting when all that ran was halted."""
+
+
 class Unavailable(Exception):
     """No sandbox can be had; the text says why, for a report."""
 
@@ -60,6 +64,7 @@ class Backend(Protocol):
     def start(self) -> Report: ...
     def run(self, tasks: Sequence[Task], width: int) -> list[Result]: ...
     def spare(self, limits: Limits, count: int = 1) -> None: ...
+    def halt(self) -> None: ...
     def stop(self) -> None: ...
 
 

@@ -19,7 +19,7 @@ GRACE = 0.45
 """Seconds after a child's limit within which the zygote must have reported its end."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Child:
     """A child from outside: a locked-down process that waits for one job."""
 

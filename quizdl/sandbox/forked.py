@@ -15,7 +15,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from quizdl.sandbox.backend import ENVIRONMENT, START, Report, Task, Unavailable, command
+from quizdl.sandbox.backend import ENVIRONMENT, HALTED, START, Report, Task, Unavailable, command
 from quizdl.sandbox.conversation import Child, Conversation
 from quizdl.sandbox.job import Ended, Limits, Result
 from quizdl.sandbox.protocol import REQUEST
@@ -33,6 +33,8 @@ class Forked:
         self._report: Report | None = None
         self._promised: Report | None = None
         self._spares: list[Child] = []
+        self._working: set[Child] = set()
+        self._halts = 0
         self._given_up = False
 
     def start(self) -> Report:
@@ -142,13 +144,17 @@ class Forked:
         results: list[Result | None] = [None] * len(tasks)
         waiting = list(enumerate(tasks))[::-1]
         active: dict[int, Conversation] = {}
+        halts = self._halts
         with selectors.DefaultSelector() as selector:
             try:
                 while waiting or active:
                     while waiting and len(active) < width:
                         index, task = waiting.pop()
+                        if self._halts != halts:
+                            results[index] = HALTED
+                            continue
                         try:
-                            active[index] = Conversation(self.open(task.job.limits), task, selector)
+                            active[index] = self._talk(task, selector)
                         except Unavailable as error:
                             results[index] = Result(Ended.SANDBOX, detail=str(error))
                         if waiting:
@@ -157,7 +163,7 @@ class Forked:
                         self._listen(selector, active, results)
             finally:
                 for talk in active.values():
-                    talk.child.close()
+                    self._let_go(talk.child)
         return [result for result in results if result is not None]
 
     def _listen(
@@ -174,8 +180,24 @@ class Forked:
                 talk.abandon()
             if talk.result is not None:
                 results[index] = talk.result
-                talk.child.close()
+                self._let_go(talk.child)
                 del active[index]
+
+    def _talk(self, task: Task, selector: selectors.BaseSelector) -> Conversation:
+        child = self.open(task.job.limits)
+        self._working.add(child)
+        return Conversation(child, task, selector)
+
+    def _let_go(self, child: Child) -> None:
+        self._working.discard(child)
+        child.close()
+
+    def halt(self) -> None:
+        """End every job under way, from another thread; the zygote stays up."""
+        self._halts += 1
+        for child in tuple(self._working):
+            with contextlib.suppress(OSError):  # it may just have ended
+                child.life.shutdown(socket.SHUT_RDWR)
 
     def give_up(self) -> None:
         """Cut short a start that another thread is waiting for, and every later one."""

@@ -16,7 +16,17 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from quizdl.sandbox import windows
-from quizdl.sandbox.backend import ENVIRONMENT, OUTPUT_KILL, START, Report, Task, Unavailable, command, named_end
+from quizdl.sandbox.backend import (
+    ENVIRONMENT,
+    HALTED,
+    OUTPUT_KILL,
+    START,
+    Report,
+    Task,
+    Unavailable,
+    command,
+    named_end,
+)
 from quizdl.sandbox.job import Ended, Limits, Result
 from quizdl.sandbox.protocol import LENGTH
 from quizdl.sandbox.text import clean
@@ -126,12 +136,16 @@ class Worker:
             while rest:
                 rest = rest[stream.write(rest) or 0 :]
 
-    def close(self) -> None:
-        """End the process and its group, then read what it has still said."""
+    def kill(self) -> None:
+        """End the process and its group, from whatever thread."""
         if sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
+
+    def close(self) -> None:
+        """End the process and its group, then read what it has still said."""
+        self.kill()
         self._process.wait()
         if self._job is not None:
             windows.close(self._job)
@@ -150,6 +164,8 @@ class Spawned:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._spares: list[Worker] = []
+        self._working: set[Worker] = set()
+        self._halts = 0
 
     def start(self) -> Report:
         """Start a process, and report what it has. Raises Unavailable."""
@@ -188,16 +204,33 @@ class Spawned:
 
     def run(self, tasks: Sequence[Task], width: int) -> list[Result]:
         """The results of `tasks` in their order, `width` of them at a time."""
+        halts = self._halts
+
+        def one(task: Task) -> Result:
+            return self._one(task) if self._halts == halts else HALTED
+
         if len(tasks) == 1:
-            return [self._one(tasks[0])]
+            return [one(tasks[0])]
         with ThreadPoolExecutor(width) as pool:
-            return list(pool.map(self._one, tasks))
+            return list(pool.map(one, tasks))
 
     def _one(self, task: Task) -> Result:
         try:
-            return self._take(task.job.limits).run(task)
+            worker = self._take(task.job.limits)
         except Unavailable as error:
             return Result(Ended.SANDBOX, detail=str(error))
+        self._working.add(worker)
+        try:
+            return worker.run(task)
+        finally:
+            self._working.discard(worker)
+
+    def halt(self) -> None:
+        """End every job under way, from another thread."""
+        self._halts += 1
+        for worker in tuple(self._working):
+            if not worker.gone:  # the number of one that has ended may be another's
+                worker.kill()
 
     def stop(self) -> None:
         """End every waiting process."""

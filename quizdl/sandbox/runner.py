@@ -115,6 +115,12 @@ class Runner:
 
         self._in_background(work)
 
+    def halt(self) -> None:
+        """End, from another thread, whatever is being run; its results are of no use. Later jobs run as ever."""
+        backend = self._backend
+        if backend is not None:
+            backend.halt()
+
     def level(self) -> Level:
         """How well answers are kept in, as a probe has shown; waits for the sandbox."""
         return level(self._report())

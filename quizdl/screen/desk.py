@@ -15,7 +15,7 @@ from quizdl.screen.asking import short_label
 from quizdl.screen.keys import Action
 from quizdl.screen.page import Page
 from quizdl.screen.prose import line as prose_line
-from quizdl.screen.replies import Asked, Confirmed, Form, Given, Reply, points_of, shown_numbers
+from quizdl.screen.replies import Asked, Confirmed, Form, Given, Reply, keeping, points_of, shown_numbers
 from quizdl.screen.terminal import keys_rows, rows
 from quizdl.screen.theme import Depth, paint
 from quizdl.screen.views import Heading, Rubric, View
@@ -137,6 +137,7 @@ class TerminalDesk:
                 prompt=self._prompt(labels[at], page),
                 keys=self._keys(form.actions, page),
                 actions=form.actions,
+                changed=keeping(form, texts, at),
             )
             texts[at] = entered.text
             if entered.action is Action.UNDO and at:
@@ -162,6 +163,7 @@ class TerminalDesk:
             pages=True,
             python=True,
             past=self._past(),
+            changed=keeping(form, [start], 0),
         )
         if entered.action is not None:
             return Asked(entered.action, (entered.text,))
@@ -182,6 +184,7 @@ class TerminalDesk:
                 keys=self._keys(form.actions, page, pages=True),
                 actions=form.actions,
                 pages=True,
+                changed=keeping(form, texts, at),
             )
             texts[at] = entered.text
             if entered.action is not None:

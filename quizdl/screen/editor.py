@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from quizdl.screen.keys import Action, typed
 from quizdl.screen.prompting import Terminal, action_keys, fragments, interruptible
 
 INDENT = 4
+MOMENT = 0.3
+"""Seconds within which what was typed is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,13 @@ def type_text(
     python: bool = False,
     letters: bool = False,
     past: History | None = None,
+    changed: Callable[[str], None] | None = None,
 ) -> Entered:
     """Text from the keyboard. `pages` takes several lines, ended by Ctrl-D; `python` writes a program in them.
 
-    `text` stands there at first. Raises KeyboardInterrupt on Ctrl-C and keeps what was typed in `past`; the end of
-    input is the action END.
+    `text` stands there at first. `changed` is told what stands there a moment after it has changed, and whenever the
+    prompt is left. Raises KeyboardInterrupt on Ctrl-C and keeps what was typed in `past`; the end of input is the
+    action END.
     """
     buffer = Buffer(
         document=Document(text, len(text)),
@@ -104,12 +109,34 @@ def type_text(
         tempfile_suffix=".py" if python else ".txt",
     )
     bindings = _bindings(buffer, text, actions, pages, python, letters)
+    if changed is not None:
+        _telling(buffer, changed)
     try:
         entered = terminal.run(_layout(buffer, prompt, keys, pages, python), bindings, False, Entered)
     finally:
+        if changed is not None and buffer.text != text:
+            changed(buffer.text)
         if pages and buffer.text.strip() and buffer.text != text:
             buffer.append_to_history()
     return entered if isinstance(entered, Entered) else Entered(buffer.text, entered)
+
+
+def _telling(buffer: Buffer, changed: Callable[[str], None]) -> None:
+    """Tell what stands there, at most every `MOMENT`: typing and pasting need not wait for a disk."""
+    waiting = False
+
+    def tell() -> None:
+        nonlocal waiting
+        waiting = False
+        changed(buffer.text)
+
+    def note(_: Buffer) -> None:
+        nonlocal waiting
+        if not waiting:
+            waiting = True
+            get_running_loop().call_later(MOMENT, tell)
+
+    buffer.on_text_changed += note
 
 
 def _layout(buffer: Buffer, prompt: Row, keys: Sequence[Row], pages: bool, python: bool) -> Layout:

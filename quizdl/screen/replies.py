@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
 from quizdl.model import Ask
@@ -39,12 +40,15 @@ Reply: TypeAlias = Given | Confirmed | Asked
 @dataclass(frozen=True, slots=True)
 class Form:
     """What to ask: `order` is the order in which options are shown (indices of the bank's), `draft` what stands there
-    already, `actions` what else can be done."""
+    already, `actions` what else can be done. `keep` is told what stands there whenever it has changed, and `restored`
+    is whether the draft comes from an earlier run, so that it is nowhere on the screen."""
 
     ask: Ask
     order: tuple[int, ...] = ()
     draft: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    keep: Callable[[tuple[str, ...]], None] = lambda texts: None
+    restored: bool = False
 
 
 class Desk(Protocol):
@@ -72,6 +76,15 @@ class Desk(Protocol):
     def line(self, prompt: Text) -> str | None:
         """One line for a question of ours, "" where it is passed over; None at the end of input."""
         ...
+
+
+def keeping(form: Form, texts: list[str], at: int) -> Callable[[str], None]:
+    """What keeps a text as part `at` of the draft, beside those of the other parts."""
+
+    def keep(text: str) -> None:
+        form.keep((*texts[:at], text, *texts[at + 1 :]))
+
+    return keep
 
 
 def shown_numbers(text: str, order: tuple[int, ...]) -> str:

@@ -11,7 +11,7 @@ from quizdl.model import Blank, Explain, Fill, Judge, Pick, Write
 from quizdl.screen import keys
 from quizdl.screen.keys import Action, folded, typed
 from quizdl.screen.plain import lines, one_line
-from quizdl.screen.replies import Asked, Confirmed, Form, Given, Reply, points_of, shown_numbers
+from quizdl.screen.replies import Asked, Confirmed, Form, Given, Reply, keeping, points_of, shown_numbers
 from quizdl.screen.views import Heading, Keys, Notice, Rubric, View
 from quizdl.words import Lang, Text, say, tell
 
@@ -76,37 +76,42 @@ class PlainDesk:
         return text if isinstance(text, Asked) else Given((shown_numbers(text, form.order),))
 
     def _fill(self, form: Form, blanks: tuple[Blank, ...]) -> Reply:
-        texts: list[str] = []
-        for blank in blanks:
+        texts = list(form.draft) if self.patient and len(form.draft) == len(blanks) else [""] * len(blanks)
+        for at, blank in enumerate(blanks):
             label = one_line(blank.label, self.lang)
             self._say(say("ask.blank", label=label) if label else say("ask.fill"), "" if label else ":")
+            if texts[at]:
+                self._say(say("ask.kept", text=texts[at]))
             text = self._command_or_text(form.actions)
             if isinstance(text, Asked):
-                return text
-            texts.append(text)
+                return Asked(text.action, tuple(texts))
+            texts[at] = text or texts[at]
+            form.keep(tuple(texts))
         return Given(tuple(texts))
 
     def _write(self, form: Form, stub: str) -> Reply:
         self._say(say("ask.write"))
-        if form.draft:
-            self._say(say("ask.draft"))
+        draft = form.draft[0] if form.draft else ""
+        if draft:
+            self._resumed(draft, form.restored)
         elif stub.strip():
             self._say(say("ask.stub"))
-            self._out.write("".join(f"    {part}\n" for part in stub.rstrip().split("\n")))
-            self._out.flush()
-        text = self._page(form.actions, form.draft[0] if form.draft else "")
+            self._quote(stub)
+        text = self._page(form.actions, draft, keeping(form, [draft], 0))
         return text if isinstance(text, Asked) else Given((text,))
 
     def _explain(self, form: Form, labels: tuple[Text, ...]) -> Reply:
         self._say(say("ask.explain"))
-        texts: list[str] = []
-        for label in labels:
+        texts = list(form.draft) if self.patient and len(form.draft) == len(labels) else [""] * len(labels)
+        for at, label in enumerate(labels):
             if name := one_line(label, self.lang):
                 self._say(say("ask.blank", label=name))
-            text = self._page(form.actions)
+            if texts[at]:
+                self._resumed(texts[at], form.restored)
+            text = self._page(form.actions, texts[at], keeping(form, texts, at))
             if isinstance(text, Asked):
-                return text
-            texts.append(text)
+                return Asked(text.action, tuple(texts))
+            texts[at] = text
         return Given(tuple(texts))
 
     def _judge(self, form: Form, judge: Judge) -> Reply:
@@ -145,7 +150,17 @@ class PlainDesk:
                 continue
             return text
 
-    def _page(self, actions: tuple[Action, ...], draft: str = "") -> str | Asked:
+    def _resumed(self, draft: str, restored: bool) -> None:
+        """Offer what was written before; it is read out only where nothing above shows it."""
+        if restored:
+            self._quote(draft)
+        self._say(say("ask.draft"))
+
+    def _quote(self, text: str) -> None:
+        self._out.write("".join(f"    {part}\n" for part in text.rstrip().split("\n")))
+        self._out.flush()
+
+    def _page(self, actions: tuple[Action, ...], draft: str, keep: Callable[[str], None]) -> str | Asked:
         """Lines up to a lone full stop; a command as the first of them. `:try` in place of the full stop tries what was
         written; a full stop at once then hands in that `draft`."""
         first = self._command_or_text(actions)
@@ -159,6 +174,7 @@ class PlainDesk:
             if found and Action.TRY in actions and typed(text, (Action.TRY,)):
                 return Asked(Action.TRY, ("\n".join(found),))
             found.append(text)
+            keep("\n".join(found))
             text = self._read()
         if text is None:
             self.show(Notice(say("ask.unfinished")))

@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "先ほどの答えをそのまま出すには、. だけを打ちます。",
         "To hand in what you wrote before, type only a full stop.",
     ),
+    "kept": (
+        "いまの答え: {text}（空行でそのまま）",
+        "Now: {text} (an empty line keeps it)",
+    ),
     "stub": ("書き出し:", "It begins with:"),
     "judge": (
         "書けていた要点の番号（空行なら上の印のまま、0 ならどれも書けていない）:",

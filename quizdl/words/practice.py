@@ -23,6 +23,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "この環境では、答案のコードがファイルやネットワークに触れるのを止められません。詳しくは `quizdl doctor` で確かめられます。",
         "Here nothing keeps an answer's code from files and the network. `quizdl doctor` says more.",
     ),
+    "checking": (
+        "採点しています。Ctrl-C で中断できます。",
+        "Checking your answer. Ctrl-C stops it.",
+    ),
+    "stopped": (
+        "採点を中断しました。答えはそのまま残っています。もう一度 Ctrl-C を押すと練習を終わります。",
+        "Checking was stopped; your answer is still here. Another Ctrl-C leaves the practice.",
+    ),
+    "draft": (
+        "前に書きかけた答えが残っています。続きから書けます。",
+        "What you had begun to write is still here; go on from there.",
+    ),
     "undone": ("直前の解答を取り消しました。", "The last answer was taken back."),
     "model": ("解答例", "Model answer"),
     "yours": ("あなたの答え", "Yours"),

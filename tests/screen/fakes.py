@@ -493,6 +493,9 @@ class Runner:
         self.calls.append("run")
         return ()
 
+    def halt(self) -> None:
+        self.calls.append("halt")
+
     def warm(self, jobs: Sequence[Job]) -> None:
         self.calls.append("warm")
 
