@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 
 from quizdl.grading.misconception import Misconception
 from quizdl.kinds.choice import Choice
+from quizdl.markup import code
 from quizdl.model import Block, Code, Fill, Option, Prose, Question, Typed, Write
 from quizdl.words import say
 
@@ -85,4 +86,4 @@ def _as_parts(ask: Fill, texts: tuple[str, ...]) -> tuple[Block, ...]:
 
 
 def _quoted(text: str) -> str:
-    return f"`{text.strip().replace('`', '')}`"
+    return code(text.strip())

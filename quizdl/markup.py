@@ -89,6 +89,20 @@ def formulas(text: str) -> tuple[str, ...]:
     return tuple(_tex(parse(text, Lang.EN)))
 
 
+def literal(text: str) -> str:
+    """What means `text` itself, whatever marks stand in it; a line of it is a paragraph."""
+    return "\n\n".join(re.sub(r"[$`*-]", r"\\\g<0>", line) for line in text.splitlines())
+
+
+def code(text: str) -> str:
+    """What means a piece of code that is `text`, between so many backticks that those in it don't close it."""
+    runs = re.findall(r"`+", text)
+    if not text.strip():
+        return text
+    fence = "`" * (max(map(len, runs), default=0) + 1)
+    return f"{fence} {text} {fence}" if runs else f"`{text}`"
+
+
 def placeholders(text: str) -> tuple[str, ...]:
     """What stands between `<<` and `>>`, in order."""
     return tuple(found.strip() for found in _PLACEHOLDER.findall(text))
@@ -202,7 +216,7 @@ def _wide(char: str) -> bool:
 
 # ---------------------------------------------------------------- spans
 
-_MARK = re.compile(r"\\\$|`+|\*\*|\$\$?")
+_MARK = re.compile(r"\\[$`*-]|`+|\*\*|\$\$?")
 
 
 def _spans(text: str) -> tuple[Span, ...]:
@@ -231,8 +245,8 @@ def _marked(text: str, found: re.Match[str]) -> tuple[Span, int]:
     """The span that the mark `found` opens and where it ends; the mark itself where nothing closes it."""
     mark, start = found[0], found.end()
     match mark:
-        case r"\$":
-            return Plain("$"), start
+        case r"\$" | r"\`" | r"\*" | r"\-":
+            return Plain(mark[1]), start
         case "**":
             end = _end_of_strong(text, found)
             if end is not None:

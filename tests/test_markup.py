@@ -19,7 +19,9 @@ from quizdl.markup import (
     Plain,
     Span,
     Strong,
+    code,
     formulas,
+    literal,
     parse,
     placeholders,
 )
@@ -50,6 +52,18 @@ def everything(pieces: tuple[Piece, ...]) -> str:
 
 
 marked = st.text("ab12 $*`\\\n-<>^_あ、x", max_size=60)
+
+
+@given(text=marked | st.text(max_size=60), lang=st.sampled_from(Lang))
+def test_what_is_taken_literally_means_itself(text: str, lang: Lang) -> None:
+    lines = [line.strip() for line in text.splitlines()]
+    assert parse(literal(text), lang) == tuple(Paragraph((Plain(line),)) for line in lines if line)
+
+
+@given(text=st.text("ab12 $*`\\-<>あ、x", max_size=60), lang=st.sampled_from(Lang))
+def test_what_is_code_means_the_code(text: str, lang: Lang) -> None:
+    text = text.strip()
+    assert parse(code(text), lang) == ((Paragraph((CodeSpan(text),)),) if text else ())
 
 
 @given(text=marked, lang=st.sampled_from(Lang))

@@ -39,6 +39,7 @@ from quizdl.screen.views import (
     Heading,
     Help,
     Hint,
+    Memo,
     NoteView,
     Notice,
     Report,
@@ -99,7 +100,7 @@ class Posing:
         why = self.session.current.why if self.session.current is not None else None
         heading = Heading((topic, listing.title), self.session.number, len(self.session.queue), why)
         memo = self.means.memo(listing.id)
-        own = [Notice(say("practice.memo", text=memo))] if memo else []
+        own = [Memo(memo)] if memo else []
         back = [Notice(say("practice.draft"), Tone.PLAIN)] if self.restored else []
         self.means.desk.show(heading, *own, *body(self.question, self.ask, self.order), *back)
         self._painted = self.means.tick()

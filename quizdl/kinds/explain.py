@@ -8,6 +8,7 @@ from quizdl.entry import Entry
 from quizdl.grading.misconception import read_accept
 from quizdl.kinds.rubric import KeyPoint, judged, proposals, read_points
 from quizdl.kinds.still import Still, count_parts, gave_up, refuse, unreadable
+from quizdl.markup import literal
 from quizdl.model import (
     Block,
     Explain,
@@ -57,7 +58,7 @@ class ExplainTask(Still):
         if response == self.right():
             texts = tuple(part.model for part in self.parts)
         elif isinstance(response, Typed | Judged):
-            texts = tuple(same(text) for text in response.texts)
+            texts = tuple(same(literal(text)) for text in response.texts)
         else:
             return (Prose(say("kinds.no-answer")),)
         blocks: list[Block] = []

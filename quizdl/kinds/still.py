@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizdl.entry import Entry
 from quizdl.grading.misconception import Misconception, teach
+from quizdl.markup import code
 from quizdl.model import Block, Outcome, Part, Prose, Reason, Response, Run, Typed, Unreadable, Verdict
 from quizdl.sandbox.job import Job
 from quizdl.words import Text, same, say
@@ -100,7 +101,7 @@ def as_typed(response: Response) -> tuple[Block, ...]:
     """An answer of one line a part, as it was typed."""
     if not isinstance(response, Typed):
         return (Prose(say("kinds.no-answer")),)
-    return tuple(Prose(same(f"`{text.replace('`', '')}`")) for text in response.texts)
+    return tuple(Prose(same(code(text.strip()))) for text in response.texts)
 
 
 def refuse(entry: Entry, key: str) -> None:

@@ -23,6 +23,7 @@ from quizdl.screen.views import (
     Hint,
     Home,
     Keys,
+    Memo,
     NoteView,
     Notice,
     Report,
@@ -89,6 +90,8 @@ def lines(view: View, lang: Lang) -> list[str]:
             return apart([[one_line(note.title, lang)], *(block_lines(block, lang) for block in note.body)])
         case Notice(text):
             return prose(text, lang)
+        case Memo(text):
+            return [printable(part) for part in (tell(say("practice.memo"), lang) + text).expandtabs(4).splitlines()]
         case Report(text, lead):
             return apart([prose(lead, lang), [printable(part) for part in text.splitlines()]])
         case Summary():

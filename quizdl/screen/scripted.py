@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO, assert_never
 
+from quizdl.markup import code
 from quizdl.model import Blank, Explain, Fill, Judge, Pick, Write
 from quizdl.screen import keys
 from quizdl.screen.keys import Action, folded, typed
@@ -182,7 +183,7 @@ class PlainDesk:
         return "\n".join(found)
 
     def _refuse(self, text: str) -> None:
-        self.show(Notice(say("ask.no-such-command", typed=folded(text).replace("`", "'"))))
+        self.show(Notice(say("ask.no-such-command", typed=code(folded(text)))))
 
     def _say(self, text: Text, end: str = "") -> None:
         self._out.write(tell(text, self.lang) + end + "\n")

@@ -7,8 +7,9 @@ from typing import assert_never
 from quizdl.cells import BLANK, Row
 from quizdl.model import Code, Prose
 from quizdl.screen.asking import blanks, choices, rubric
+from quizdl.screen.breaking import Strand, flow
 from quizdl.screen.drawing import blocks_rows
-from quizdl.screen.page import Page, apart, ends
+from quizdl.screen.page import PROSE, Page, apart, ends
 from quizdl.screen.prose import line, prose
 from quizdl.screen.views import (
     Blanks,
@@ -19,6 +20,7 @@ from quizdl.screen.views import (
     Hint,
     Home,
     Keys,
+    Memo,
     NoteView,
     Notice,
     Report,
@@ -59,6 +61,8 @@ def rows(view: View, page: Page) -> list[Row]:
             return apart([[page.row(page.told(note.title), "bold")], blocks_rows(note.body, page)])
         case Notice(text, tone):
             return prose(text, page, tone.value)
+        case Memo(text):
+            return _memo(text, page)
         case Report(text, lead):
             return apart([prose(lead, page), [page.row(part) for part in text.splitlines()]])
         case Summary():
@@ -79,6 +83,14 @@ def rows(view: View, page: Page) -> list[Row]:
             return _help(view, page)
         case _:
             assert_never(view)
+
+
+def _memo(text: str, page: Page) -> list[Row]:
+    """A learner's own words as they wrote them: no marks are read in them."""
+    page = page.within(min(page.width, PROSE))
+    label = Strand(page.row(page.told(say("practice.memo")), "dim"), solid=True)
+    first, *rest = (Strand(page.row(line)) for line in text.expandtabs(4).splitlines() or [""])
+    return [*flow([label, first], page.width), *(row for line in rest for row in flow([line], page.width) or [()])]
 
 
 def keys_rows(keys: tuple[tuple[str, Text], ...], page: Page) -> list[Row]:

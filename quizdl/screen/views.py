@@ -101,6 +101,13 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Memo:
+    """What the learner has noted of a question, in their own words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Text to copy and paste, as it is."""
 
@@ -177,6 +184,7 @@ View: TypeAlias = (
     | Hint
     | NoteView
     | Notice
+    | Memo
     | Report
     | Summary
     | Home

@@ -31,8 +31,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Type numbers from 1 to {most}, like 1,3.",
     ),
     "no-such-command": (
-        "`{typed}` はここでは使えません。`:help` でキーの一覧を表示します。",
-        "`{typed}` can't be used here. `:help` lists the keys.",
+        "{typed} はここでは使えません。`:help` でキーの一覧を表示します。",
+        "{typed} can't be used here. `:help` lists the keys.",
     ),
     "unfinished": (
         "最後の答えは . の行で終わっていないので、採点していません。",

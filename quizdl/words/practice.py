@@ -71,7 +71,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unsuspended": ("また出すようにしました。", "It is asked again."),
     "memo-ask": ("自分のメモ（空なら消します）", "Your note (empty takes it away)"),
-    "memo": ("自分のメモ: {text}", "Your note: {text}"),
+    "memo": ("自分のメモ: ", "Your note: "),
     "noted": ("メモを書きました。", "Noted."),
     "unnoted": ("メモを消しました。", "The note is gone."),
     "explanation": ("解説", "Explanation"),

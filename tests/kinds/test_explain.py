@@ -3,7 +3,8 @@
 import pytest
 
 from quizdl.kinds.rubric import phrase
-from quizdl.model import Figure, Judge, Judged, Typed
+from quizdl.markup import Paragraph, Plain, parse
+from quizdl.model import Figure, Judge, Judged, Prose, Typed
 from quizdl.words import Lang, tell
 from tests.kinds.samples import EXPLAIN, LABELS, complaints, grade, sample, say_of
 
@@ -119,3 +120,9 @@ def test_what_is_wrong_with_such_questions() -> None:
     assert complaints("explain", EXPLAIN + "wrong: []") == [
         "`wrong` has no use in this kind of question. Drop `wrong`."
     ]
+
+
+def test_what_a_learner_wrote_is_shown_as_it_was_written() -> None:
+    shown = TEXT.shown(Typed(("- `x` is **not** $y$", "")))[1]
+    assert isinstance(shown, Prose)
+    assert parse(tell(shown.text, Lang.EN), Lang.EN) == (Paragraph((Plain("- `x` is **not** $y$"),)),)

@@ -27,7 +27,7 @@ from quizdl.model import (
 from quizdl.screen import plain, terminal
 from quizdl.screen.page import Page
 from quizdl.screen.theme import Depth, paint
-from quizdl.screen.views import Blanks, Blocks, Choices, Heading, Hint, Missed, Notice, Report, Ruling, Summary, View
+from quizdl.screen.views import Blanks, Blocks, Choices, Heading, Hint, Memo, Missed, Notice, Report, Ruling, Summary, View
 from quizdl.words import Lang, same, say
 from tests.screen.fakes import Drawing
 
@@ -62,6 +62,7 @@ VIEWS: list[View] = [
     Ruling(VERDICT, (TEXT, TEXT)),
     Hint(1, 1, TEXT),
     Notice(TEXT),
+    Memo(f"{BAD}\n{BAD}"),
     Report(BAD, TEXT),
     Summary((), (Missed("id", TEXT),), 0, 0, "quizdl"),
 ]

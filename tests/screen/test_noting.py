@@ -10,7 +10,10 @@ import pytest
 
 from quizdl.commands.practice import practice
 from quizdl.model import Outcome
+from quizdl.screen.page import Page
 from quizdl.screen.scripted import PlainDesk, pipe_reader
+from quizdl.screen.terminal import rows
+from quizdl.screen.views import Memo
 from quizdl.study.forecast import Foretold
 from quizdl.study.session import Because, Posed, Session
 from quizdl.words import Lang, say
@@ -43,6 +46,22 @@ def test_keys_after_the_verdict(typed: str, event: str, said: str) -> None:
     store, text = ran(RELU + typed, "relu")
     assert event in store.events
     assert said in text
+
+
+NOTE = "- `x` is $100, **not** [b]x[/b] " + "and " * 30 + "\\(x\\)\nsecond  line"
+
+
+def test_a_note_is_shown_as_it_was_written() -> None:
+    _, text = ran("q\n", "relu", memo=lambda id: NOTE)
+    assert f"Your note: {NOTE}\n" in text
+
+
+@pytest.mark.parametrize("width", [38, 78, 118])
+def test_a_note_is_wrapped_on_a_terminal(width: int) -> None:
+    drawn = ["".join(cell.text for cell in row) for row in rows(Memo(NOTE), Page(width, Lang.EN))]
+    assert all(len(line) <= width for line in drawn)
+    assert drawn[-1] == "second  line"
+    assert " ".join(drawn[:-1]) == f"Your note: {NOTE.splitlines()[0]}"
 
 
 def test_a_grade_that_is_none_leaves_the_proposed_one() -> None:

@@ -34,6 +34,7 @@ from quizdl.screen.views import (
     Home,
     Keys,
     Missed,
+    Memo,
     NoteView,
     Notice,
     Report,
@@ -249,6 +250,7 @@ VIEWS: dict[str, View] = {
     "hint": Hint(1, 3, Both("$x$ の符号で場合を分けます。", "Split the cases by the sign of $x$.")),
     "note": NoteView(NOTE),
     "notice": Notice(Both("数として読めません。", "That can't be read as a number."), Tone.PLAIN),
+    "memo": Memo("`np.where` と $x<0$ — *not* **max**\n- a[0], [b]"),
     "report": Report("### wrong\n\n- question: relu, variant 0", say("practice.report")),
     "summary": Summary(
         (
