@@ -56,11 +56,12 @@ def _settings(folder: os.PathLike[str]) -> tuple[Settings, Stated | None]:
 
 
 def _prepare_streams() -> None:
-    """UTF-8 whatever the locale says: every text here has Japanese in it."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    """UTF-8 whatever the locale says: every text here has Japanese in it. Half a surrogate pair, as answers may return,
+    is written as its escape, which JSON can read."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            reconfigure(encoding="utf-8", errors="replace")
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors=errors)
 
 
 def _complain(error: Stated, lang: Lang) -> None:

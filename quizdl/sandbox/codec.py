@@ -14,6 +14,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from quizdl.sandbox.plainer import DTYPES, plainer
+
 MAX_BYTES = 32 * 2**20
 """Bytes of one value."""
 MAX_ITEMS = 100_000
@@ -24,8 +26,6 @@ MAX_INT_BYTES = 1_700
 MAX_TABLE, MAX_TABLE_ITEMS = 2_000, 10_000
 """Entries of one set or dict and of all together: keys can be made to collide, and colliding costs n²."""
 MAX_DIMENSIONS = 32
-
-DTYPES = frozenset(["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"])
 
 _COUNT = struct.Struct("<I")
 _FLOAT = struct.Struct("<d")
@@ -59,8 +59,8 @@ def dumps(value: object) -> bytes:
     """`value` as bytes.
 
     Plain data is None, bool, int, float, complex, str, bytes, list, tuple, set, frozenset, dict, slice, numpy
-    arrays and numpy scalars of `DTYPES`. Subclasses of list, tuple and dict (named tuples, counters) go as what
-    they extend; subclasses of arrays don't go at all. Raises Unfitting.
+    arrays and numpy scalars of `DTYPES`. Subclasses (named tuples, counters, views of arrays) go as what they extend,
+    and what holds plain numbers in another way as `plainer` has it. Raises Unfitting.
     """
     writer = _Writer()
     writer.put(value, 0)
@@ -103,7 +103,7 @@ class _Writer:
                 self.add(b"Z")
                 for part in (value.start, value.stop, value.step):
                     self.put(part, depth + 1)
-            case _ if cls is np.ndarray or issubclass(cls, np.generic):
+            case np.ndarray() | np.generic() if _fits(value, cls):
                 self.array(value, cls)
             case _:
                 self.container(value, cls, depth)
@@ -123,7 +123,14 @@ class _Writer:
                 self.put(key, depth + 1)
                 self.put(item, depth + 1)
         else:
-            raise Unfitting(class_name(cls))
+            self.other(value, cls, depth)
+
+    def other(self, value: Any, cls: type, depth: int) -> None:
+        plain = plainer(value, cls)
+        if plain is None:
+            name = class_name(cls)
+            raise Unfitting(f"{name}[{value.dtype.name}]" if cls is np.ndarray else name)
+        self.put(plain, depth)
 
     def row(self, tag: bytes, count: int, items: Any, depth: int) -> None:
         if count > MAX_ITEMS:
@@ -138,10 +145,9 @@ class _Writer:
             raise Unfitting(class_name(cls))
 
     def array(self, value: Any, cls: type) -> None:
-        dtype = value.dtype
-        code = dtype.str[1:]
-        if code not in DTYPES or value.ndim > MAX_DIMENSIONS:
-            raise Unfitting(f"{class_name(cls)}[{dtype.name}]" if cls is np.ndarray else class_name(cls))
+        code = value.dtype.str[1:]
+        if value.ndim > MAX_DIMENSIONS:
+            raise Unfitting(class_name(cls))
         if value.nbytes > MAX_BYTES or max(value.shape, default=0) > MAX_BYTES:
             raise Unfitting(class_name(cls))
         name = code.encode()
@@ -160,6 +166,10 @@ class _Writer:
         if self.size > MAX_BYTES:
             raise Unfitting("?")
         self.parts.append(part)
+
+
+def _fits(value: Any, cls: type) -> bool:
+    return (cls is np.ndarray or issubclass(cls, np.generic)) and value.dtype.str[1:] in DTYPES
 
 
 def loads(data: bytes, writable: bool = False) -> object:

@@ -107,6 +107,11 @@ def _serve(receive: Callable[[], bytes], send: Callable[[bytes], None]) -> None:
         except Unfitting as unfit:
             send(dumps(("case", index, "unfit", unfit.type)))
             continue
+        except MemoryError:
+            raise
+        except BaseException:  # its class answers even the question what it is
+            send(dumps(("case", index, "unfit", class_name(type(value)))))
+            continue
         changed = _changed(frame, inputs)
         send(dumps(("case", index, "returned", changed, warned.take())))
         send(body)

@@ -171,3 +171,18 @@ def test_no_file_is_written_outside_the_home(tmp_path: Path, quizdl: Quizdl) -> 
 def test_japanese_help_keeps_within_the_page(quizdl: Quizdl, verb: str | None) -> None:
     page = quizdl(*([verb] if verb else []), "--help", "--lang", "ja", environ={"COLUMNS": "80"}).out
     assert [line for line in page.splitlines() if narrow(line) > 80] == []
+
+
+def test_half_a_surrogate_pair_in_an_answer_is_printed_as_its_escape(quizdl: Quizdl) -> None:
+    ended = quizdl("grade", "relu", "--json", "--answer", "def relu(x): return chr(0xD800)")
+    assert ended.code == 1
+    assert json.loads(ended.out)["counterexample"]["got"]["data"] == "\ud800"
+
+
+def test_a_script_that_is_not_utf_8_is_read_all_the_same(environ: dict[str, str]) -> None:
+    words = [sys.executable, "-m", "quizdl", "grade", "relu", "--json", "--file", "-"]
+    code = b"def relu(x):\n    # \xff\n    return np.maximum(0, x)\n"
+    assert subprocess.run(words, env=environ, input=code, capture_output=True, check=False).returncode == 0
+    words = [sys.executable, "-m", "quizdl", "practice", "--id", "relu", "--plain"]
+    ended = subprocess.run(words, env=environ, input=b"\xff\xfe\n.\n", capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import collections
 import contextlib
+import decimal
+import enum
 import fractions
 import math
 import random
@@ -93,10 +95,48 @@ def test_sets_slices_and_extensions_of_containers_come_back_as_what_they_are_or_
         (collections.Counter("aab"), {"a": 2, "b": 1}),
         (collections.OrderedDict(a=1), {"a": 1}),
         (np.str_("a"), "a"),
+        (fractions.Fraction(1, 4), 0.25),
+        (decimal.Decimal("0.5"), 0.5),
+        (Level.LOW, 1),
     ):
         found = codec.loads(codec.dumps(value))
         assert found == back
         assert type(found) is type(back)
+
+
+class Level(enum.IntEnum):
+    LOW = 1
+
+
+class Liar(np.ndarray):
+    """What it says of itself is not what it holds."""
+
+    shape = (7,)  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:  # type: ignore[override]
+        return True
+
+    def __array_function__(self, *args: object, **kwargs: object) -> bool:  # type: ignore[override]
+        return True
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.array([1.0, 2.0]).view(Liar),
+        np.ma.masked_array([1.0, 2.0]),
+        np.ma.masked_array([1.0, 2.0], mask=[False, False]),
+        np.array([1.0, 2.0], dtype=np.longdouble),
+        np.array([1.0, 2], dtype=object),
+        np.array([fractions.Fraction(1), decimal.Decimal(2)]),
+        np.array([1.0, 2.0], dtype=">f8"),
+    ],
+)
+def test_an_array_of_another_class_goes_as_the_numbers_it_holds(value: object) -> None:
+    found = codec.loads(codec.dumps(value))
+    assert type(found) is np.ndarray
+    assert found.dtype == np.float64
+    assert found.tolist() == [1.0, 2.0]
 
 
 @pytest.mark.parametrize(
@@ -106,12 +146,13 @@ def test_sets_slices_and_extensions_of_containers_come_back_as_what_they_are_or_
         (len, "builtin_function_or_method"),
         ([1, (x for x in ())], "generator"),
         ({"a": {"b": range(3)}}, "range"),
-        (fractions.Fraction(1, 2), "Fraction"),
         (np.array([None]), "ndarray[object]"),
         (np.array(["a"]), "ndarray[str32]"),
         (np.array([0], "M8[s]"), "ndarray[datetime64[s]]"),
         (np.zeros(2, [("a", "f8")]), "ndarray[void64]"),
         (np.ma.masked_all(2), "MaskedArray"),
+        (np.array([1, 10**30], dtype=object), "ndarray[object]"),
+        (fractions.Fraction(10**400), "Fraction"),
         (np.broadcast_to(1.0, (2**20, 2**20)), "ndarray"),
         ([[0] * 2000] * 2000, "int"),
         ([10**5000], "int"),

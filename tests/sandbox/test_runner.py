@@ -115,7 +115,7 @@ def test_an_input_that_is_only_read_or_rebound_is_not_mutated(runner: Runner) ->
         ("(i for i in x)", "generator"),
         ("len", "builtin_function_or_method"),
         ("np.ma.masked_all(3)", "MaskedArray"),
-        ("np.asmatrix(x)", "matrix"),
+        ("type('Hidden', (), {'__getattribute__': lambda s, n: 1 / 0})()", "Hidden"),
         ("np.array([None])", "ndarray[object]"),
         ("[[0] * 2000] * 2000", "int"),
         ("np.zeros(2**23)", "ndarray"),
