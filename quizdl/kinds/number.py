@@ -81,7 +81,7 @@ class Numbers(Still):
         return Typed(answers)
 
     def shown(self, response: Response) -> tuple[Block, ...]:
-        return as_typed(response)
+        return as_typed(response, [part.label for part in self.parts])
 
     def grade(self, response: Response) -> Verdict:
         match response:

@@ -97,11 +97,17 @@ def count_parts(answers: Sequence[str], wanted: int) -> Unreadable | None:
     return None
 
 
-def as_typed(response: Response) -> tuple[Block, ...]:
-    """An answer of one line a part, as it was typed."""
+def as_typed(response: Response, labels: Sequence[Text] = ()) -> tuple[Block, ...]:
+    """An answer of one line a part, as it was typed, each behind its label where there are several."""
     if not isinstance(response, Typed):
         return (Prose(say("kinds.no-answer")),)
-    return tuple(Prose(same(code(text.strip()))) for text in response.texts)
+    typed = [code(text.strip()) for text in response.texts]
+    if len(labels) != len(typed) or len(typed) == 1:
+        return tuple(Prose(same(text)) for text in typed)
+    return tuple(
+        Prose(say("kinds.labelled", label=label, text=text or say("kinds.no-answer")))
+        for label, text in zip(labels, typed, strict=True)
+    )
 
 
 def refuse(entry: Entry, key: str) -> None:

@@ -14,6 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "blank-part": ("この欄は空のままです。", "This part was left empty."),
     "part": ("{number} 番目の欄: {why}", "Part {number}: {why}"),
+    "labelled": ("{label}: {text}", "{label}: {text}"),
     "answer": ("答え", "Answer"),
     "not-answered-so": (
         "この問題にはそのような形では答えられません。",

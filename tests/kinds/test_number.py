@@ -106,6 +106,12 @@ def test_how_numbers_are_asked_for() -> None:
     assert [blank.hint and tell(blank.hint, Lang.JA) for blank in ask.blanks] == [None, "小数第 3 位まで"]
 
 
+def test_each_number_of_an_answer_has_its_label() -> None:
+    assert [tell(block.text, Lang.EN) for block in TWO.shown(TWO.right())] == ["mean: `2/3`", "variance: `1/3`"]  # type: ignore[union-attr]
+    assert [tell(block.text, Lang.JA) for block in TWO.shown(Typed(("", "1")))] == ["平均: 解答なし", "分散: `1`"]  # type: ignore[union-attr]
+    assert [tell(block.text, Lang.EN) for block in QUARTER.shown(QUARTER.right())] == ["`1/4`"]  # type: ignore[union-attr]
+
+
 def test_rounding_only_as_far_as_asked() -> None:
     third = task("number", "answer: 1/3\ndecimals: 2")
     assert [say_of(third, text).outcome for text in ("0.33", "0.333", "1/3", "0.34", "0.3")] == [

@@ -27,7 +27,20 @@ from quizdl.model import (
 from quizdl.screen import plain, terminal
 from quizdl.screen.page import Page
 from quizdl.screen.theme import Depth, paint
-from quizdl.screen.views import Blanks, Blocks, Choices, Heading, Hint, Memo, Missed, Notice, Report, Ruling, Summary, View
+from quizdl.screen.views import (
+    Blanks,
+    Blocks,
+    Choices,
+    Heading,
+    Hint,
+    Memo,
+    Missed,
+    Notice,
+    Report,
+    Ruling,
+    Summary,
+    View,
+)
 from quizdl.words import Lang, same, say
 from tests.screen.fakes import Drawing
 
