@@ -134,7 +134,9 @@ def _with(settings: Settings, field: str, value: object) -> Settings:
         case "language":
             return replace(settings, language=None if text is None else Lang(text))
         case "exam_date":
-            return replace(settings, exam_date=None if text is None else date.fromisoformat(text.replace("/", "-")))
+            from quizdl.study.days import read_day
+
+            return replace(settings, exam_date=None if text is None else read_day(text))
         case "minutes_a_day":
             minutes = None if text is None else int(text)
             if minutes is not None and not 1 <= minutes <= 24 * 60:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from quizdl.commands.setup import Setup
 from quizdl.errors import Stated
-from quizdl.words import say
+from quizdl.words import say, tell
 
 
 def export(setup: Setup, path: str, as_csv: bool) -> int:
@@ -43,12 +43,13 @@ def _write(setup: Setup, file: TextIO, as_csv: bool) -> int:
 
 def take_in(setup: Setup, path: str) -> int:
     """Merge the history written to `path` ("-" is standard input) into this one."""
+    name = tell(say("history.stdin"), setup.lang) if path == "-" else path
     try:
         with nullcontext(sys.stdin) if path == "-" else Path(path).open(encoding="utf-8") as file:
-            new, known = setup.history().merge(file, path)
+            new, known = setup.history().merge(file, name)
     except OSError as error:
         raise Stated(say("history.no-file", path=path, error=error.strerror or str(error))) from None
     except UnicodeDecodeError:
-        raise Stated(say("history.bad-line", source=path, line=1)) from None
+        raise Stated(say("history.bad-line", source=name, line=1)) from None
     setup.tell(say("history.merged", new=new, known=known))
     return 0

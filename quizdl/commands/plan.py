@@ -13,6 +13,7 @@ from quizdl.commands.stats import pace
 from quizdl.errors import Usage
 from quizdl.model import Listing, Table, Topic
 from quizdl.screen.views import Blocks, Notice, Tone
+from quizdl.study.days import read_day
 from quizdl.study.forecast import LEAST_FORECASTS, Footing, footing, level
 from quizdl.study.plan import Item, Plan, Stretch, plan
 from quizdl.study.schedule import Memory
@@ -99,7 +100,7 @@ def _weighed(setup: Setup, topics: Sequence[Topic]) -> list[Listing]:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         raise Usage(say("review.no-day", text=text)) from None
 

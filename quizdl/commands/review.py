@@ -14,6 +14,7 @@ from quizdl.history.log import new_id
 from quizdl.model import Listing, Table
 from quizdl.screen.replies import Desk
 from quizdl.screen.views import Blocks, Notice, Tone
+from quizdl.study.days import read_day
 from quizdl.study.selection import Known, Wanted, made_good, reopen, still_open
 from quizdl.study.session import Session
 from quizdl.words import Text, same, say
@@ -30,16 +31,17 @@ def run(
 
     Raises Usage for a day that is none and an exam that was not sat.
     """
+    today = setup.now().astimezone().date()
     missed = None if exam is None else missed_in(setup, exam)
     wanted = replace(
         wanted,
-        since=None if since is None else _day(since),
+        since=None if since is None else _day(since, today),
         among=None if missed is None else frozenset(posed.id for posed in missed),
         count=drill.Sizing(count).count or drill.USUAL_COUNT,
     )
     means = drill.sit(setup, seed, plain)
     history, desk = setup.history(), means.desk
-    known, today = drill.what_is_known(setup), setup.now().astimezone().date()
+    known = drill.what_is_known(setup)
     listings = setup.bank().listings(ids=known.progress)
     queue = reopen(listings, wanted, known, today, means.rng, cram)
     # What was left open in the exam and never answered since is no missed answer, but waits all the same.
@@ -59,7 +61,9 @@ def _still(setup: Setup, desk: Desk, wanted: Wanted, listings: tuple[Listing, ..
     known, today = drill.what_is_known(setup), setup.now().astimezone().date()
     found = still_open(listings, wanted, known)
     if not found:
-        desk.show(Notice(say("review.none-open"), Tone.GOOD))
+        others = len(still_open(listings, Wanted(), known))
+        none = say("review.none-fits", count=others) if others else say("review.none-open")
+        desk.show(Notice(none, Tone.PLAIN if others else Tone.GOOD))
         return
     found.sort(key=lambda listing: (made_good(listing, known, today), listing.id))
     rows = tuple((listing.title, same(listing.id), _left(listing, known, today)) for listing in found[:MOST_NAMED])
@@ -70,12 +74,14 @@ def _still(setup: Setup, desk: Desk, wanted: Wanted, listings: tuple[Listing, ..
 
 
 def _left(listing: Listing, known: Known, today: date) -> Text:
-    name = "review.days-left-today" if made_good(listing, known, today) else "review.days-left"
-    return say(name, days=known.progress[listing.id].open_days)
+    days = known.progress[listing.id].open_days
+    if made_good(listing, known, today):
+        return say("review.days-left-today", days=days) if days > 1 else say("review.day-left-today")
+    return say("review.days-left", days=days) if days > 1 else say("review.day-left")
 
 
-def _day(text: str) -> date:
+def _day(text: str, today: date) -> date:
     try:
-        return date.fromisoformat(text)
+        return read_day(text, today)
     except ValueError:
-        raise Usage(say("review.no-day", text=text)) from None
+        raise Usage(say("review.no-since", text=text)) from None

@@ -45,7 +45,18 @@ def write_csv(connection: sqlite3.Connection, to: TextIO) -> None:
                WHERE event.kind = 'answer' AND NOT answer.undone ORDER BY event.at, event.seq"""
     for at, text in connection.execute(query):
         body = json.loads(text)
-        writer.writerow([at, *(body.get(name, "") for name in CSV_FIELDS[1:])])
+        writer.writerow([at, *(_cell(body.get(name, "")) for name in CSV_FIELDS[1:])])
+
+
+def _cell(value: object) -> object:
+    """A value as a spreadsheet may safely take it: no text may begin a formula, even in a history that was imported."""
+    match value:
+        case float():
+            return round(value, 3)
+        case str() if value.startswith(("=", "+", "-", "@", "\t", "\r")):
+            return f"'{value}"
+        case _:
+            return value
 
 
 def merge(connection: sqlite3.Connection, lines: Iterable[str], source: str) -> tuple[int, int]:

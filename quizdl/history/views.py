@@ -69,10 +69,10 @@ class Views:
             return sessions.newest(self._connection)
 
     def last_answer(self) -> Last | None:
-        """The newest answer that counts; an exam's answers stand once it has ended."""
+        """The newest answer that counts, of any machine; an exam's answers stand once it has ended."""
         row = self._read(
             """SELECT uuid, question, at FROM answer WHERE NOT undone AND NOT before AND first AND mode <> 'mock'
-               ORDER BY seq DESC LIMIT 1"""
+               ORDER BY at DESC, seq DESC LIMIT 1"""
         ).fetchone()
         return None if row is None else Last(row[0], row[1], datetime.fromisoformat(row[2]))
 

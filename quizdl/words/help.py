@@ -31,7 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unstar": ("星を外します。", "Take the star away."),
     "note": ("自分のメモを書きます（空なら消します）。", "Write a note of your own; an empty one takes it away."),
     "restart-yes": ("確かめずに実行します。", "Do it, without being told first what it means."),
-    "since": ("この日以後に不正解だった問題だけ。", "Only those missed on this day or later."),
+    "since": (
+        "この日（2027-02-19、または 7d で 7 日前）以後に不正解だった問題だけ。",
+        "Only those missed on this day (2027-02-19, or 7d for 7 days ago) or later.",
+    ),
     "review-exam": ("N 回目の模試で不正解だった問題だけ。", "Only those missed in mock exam N."),
     "cram": ("復習の予定を変えずに解きます。", "Leave the schedule of reviews alone."),
     "minutes": ("この時間（分）に収まる分だけ出します。", "As many questions as fit into so many minutes."),

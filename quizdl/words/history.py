@@ -30,6 +30,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{source} の {line} 行目は、書き出した記録の形をしていません。何も取り込んでいません。",
         "Line {line} of {source} is no event of an exported history. Nothing was taken in.",
     ),
+    "stdin": ("標準入力", "standard input"),
     "merged": (
         "{new} 件を取り込みました（{known} 件はすでにありました）。",
         "Took in {new} events ({known} were here already).",

@@ -1,16 +1,26 @@
 """What `quizdl review` and the marks of questions say."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "none-fits": (
+        "条件に合う問題は残っていません。条件を付けなければ {count} 問あります。",
+        "Nothing that fits is open; {count} are without the conditions.",
+    ),
     "none-open": ("復習の残りはありません。", "Nothing is open: every missed question was made good."),
     "open": ("まだ残っている問題（{count}）", "Still open ({count})"),
     "question": ("問題", "question"),
-    "still": ("残り", "still needed"),
-    "days-left": ("あと {days} 日", "right on {days} more days"),
-    "days-left-today": ("今日は正解 · あと {days} 日", "right today, {days} more days"),
+    "still": ("正解が必要な日数", "to be right on"),
+    "days-left": ("あと {days} 日", "{days} more days"),
+    "day-left": ("あと 1 日", "1 more day"),
+    "days-left-today": ("あと {days} 日（今日は済み）", "{days} more days, not today"),
+    "day-left-today": ("あと 1 日（今日は済み）", "1 more day, not today"),
     "more": ("ほかに {count} 問あります。", "{count} more are open."),
     "no-day": (
         "`{text}` は日付として読めません。2027-02-19 のように書いてください。",
         "`{text}` is no date. Write it like 2027-02-19.",
+    ),
+    "no-since": (
+        "`{text}` は日付として読めません。2027-02-19、または 7d（7 日前から）のように書いてください。",
+        "`{text}` is no date. Write it like 2027-02-19, or 7d for the last 7 days.",
     ),
     "nothing-to-undo": ("取り消せる解答はありません。", "There is no answer to take back."),
     "undone": (
@@ -22,8 +32,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Say what to note: --suspend, --unsuspend, --bury, --star, --unstar or --note.",
     ),
     "restart-ask": (
-        "これまでの解答 {count} 問を数えないことにして、初めからにします。記録そのものは残ります。",
-        "Start afresh: the {count} answers so far no longer count. The log keeps them.",
+        "初めからにすると、これまでの解答 {count} 問は数えなくなります。記録そのものは残ります。まだ何も変えていません。",
+        "Starting afresh means that the {count} answers so far no longer count; the log keeps them. Nothing is changed yet.",
     ),
     "restart-yes": (
         "よければ `quizdl restart --yes` を実行してください。",

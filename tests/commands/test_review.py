@@ -41,7 +41,7 @@ def test_a_review_asks_what_was_missed_and_names_what_is_open(quizdl: Quizdl) ->
     ran = quizdl("review", "--count", "1", stdin=":giveup\n")
     assert "Last asked 3 days ago; to be answered right on 2 more separate days." in ran.out
     assert "Still open (2)" in ran.out
-    assert f"ID: {second} / still needed: right on 2 more days" in ran.out
+    assert f"ID: {second} / to be right on: 2 more days" in ran.out
     with History(quizdl.home / "data" / "history.db") as history:
         assert {json.loads(line)["body"].get("mode") for line in history.exported()} == {"practice", "review", None}
 
@@ -59,7 +59,7 @@ def test_cramming_leaves_the_schedule_alone(quizdl: Quizdl) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--since", "yesterday"), "`yesterday` is no date. Write it like 2027-02-19."),
+        (("--since", "yesterday"), "`yesterday` is no date. Write it like 2027-02-19, or 7d for the last 7 days."),
         (("--exam", "3"), "There is no mock exam #3. `quizdl mock --list` shows all of them."),
         (("--count", "0"), "--count"),
         (("--topic", "dl.cat"), "dl.cat"),
@@ -74,7 +74,9 @@ def test_what_means_nothing_is_refused(quizdl: Quizdl, words: tuple[str, ...], s
 def test_since_keeps_what_was_missed_later(quizdl: Quizdl) -> None:
     answer(quizdl, missed("relu", 9), missed("l2-penalty-gradient", 1))
     day = (datetime.now() - timedelta(days=4)).date().isoformat()
-    assert "Still open (1)" in quizdl("review", "--since", day, stdin="").out
+    for typed in (day, day.replace("-", "/"), "4d", "４日"):
+        assert "Still open (1)" in quizdl("review", "--since", typed, stdin="").out
+    assert quizdl("review", "--since", "0d").out == "Nothing that fits is open; 2 are without the conditions.\n\n"
 
 
 def test_undo_works_after_quitting(quizdl: Quizdl) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -95,6 +98,26 @@ def test_ungraded_never_counts(path: Path) -> None:
         history.add(attempt(1, Outcome.UNGRADED))
         assert history.progress() == {}
         assert history.due() == {}
+
+
+def test_the_last_answer_is_the_newest_wherever_it_was_given(path: Path) -> None:
+    with History(path.with_name("other.db")) as other, History(path) as history:
+        other.add(attempt(3))
+        history.add(attempt(5))
+        history.merge(other.exported(), "other")
+        other.merge(history.exported(), "here")
+        assert history.last_answer() == other.last_answer() == ("id-5", "relu", START + timedelta(days=5))
+
+
+def test_no_cell_of_the_table_is_a_formula(path: Path) -> None:
+    with History(path) as history:
+        for number, text in enumerate(("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "plain")):
+            history.add(replace(attempt(number), question=text, seconds=1 / 3))
+        table = io.StringIO()
+        history.write_csv(table)
+    rows = list(csv.DictReader(io.StringIO(table.getvalue())))
+    assert [row["question"] for row in rows] == ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "plain"]
+    assert {row["seconds"] for row in rows} == {"0.333"}
 
 
 def test_undo_takes_back_progress_and_memory_and_stays_in_the_log(path: Path) -> None:
