@@ -267,9 +267,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An answer that can't be read as one, and why: it is asked again, never marked wrong."""
+    """An answer that can't be read as one, and why: it is asked again, never marked wrong. `part` is the one to
+    mend, from 0."""
 
     why: Text
+    part: int = 0
 
 
 class Task(Protocol):

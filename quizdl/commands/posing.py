@@ -85,6 +85,7 @@ class Posing:
         self.hints = 0
         self.draft = self._kept()
         self.restored = bool(self.draft)
+        self.at = 0
         self.solved = False
         self._names = names
         self._painted = means.tick()
@@ -134,9 +135,9 @@ class Posing:
     # before it is solved
 
     def _before(self) -> Left | None:
-        form = Form(self.ask, self.order, self.draft, self._actions(), self._typing, self.restored)
+        form = Form(self.ask, self.order, self.draft, self._actions(), self._typing, self.restored, self.at)
         reply = self.means.desk.ask(form)
-        self.restored = False
+        self.restored, self.at = False, 0
         match reply:
             case Given(texts):
                 self.draft = texts
@@ -166,6 +167,7 @@ class Posing:
         response = self.question.task.read(texts)
         if isinstance(response, Unreadable):
             desk.show(Notice(response.why, Tone.PLAIN))
+            self.at = response.part
             return None
         seconds = self.means.tick() - self._painted
         try:

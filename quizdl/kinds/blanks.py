@@ -56,9 +56,11 @@ class BlanksTask:
         texts = tuple(self._piece(text, place) for text, place in zip(answers, self.places, strict=True))
         if not any(texts):
             return Unreadable(say("judging.empty"))
-        wrong = (self._unfit(text, place) for text, place in zip(texts, self.places, strict=True) if text)
-        why = next((why for why in wrong if why is not None), None)
-        return Unreadable(why) if why is not None else Typed(texts)
+        for at, (text, place) in enumerate(zip(texts, self.places, strict=True)):
+            why = self._unfit(text, place) if text else None
+            if why is not None:
+                return Unreadable(why, at)
+        return Typed(texts)
 
     def right(self) -> Response:
         return Typed(self.answers)

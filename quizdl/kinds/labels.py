@@ -49,12 +49,12 @@ class Labels(Still):
         if len(answers) != len(self.places):
             return Unreadable(say("kinds.parts-wanted", wanted=len(self.places), got=len(answers)))
         seen: dict[str, str] = {}
-        for place, answer in zip(self.places, answers, strict=True):
+        for at, (place, answer) in enumerate(zip(self.places, answers, strict=True)):
             folded = tidy(answer).casefold()
             if not folded:
-                return Unreadable(say("kinds.label-empty", place=place))
+                return Unreadable(say("kinds.label-empty", place=place), at)
             if folded in seen:
-                return Unreadable(say("kinds.label-twice", label=tidy(answer), first=seen[folded], second=place))
+                return Unreadable(say("kinds.label-twice", label=tidy(answer), first=seen[folded], second=place), at)
             seen[folded] = place
         return Typed(tuple(tidy(answer) for answer in answers))
 

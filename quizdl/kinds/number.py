@@ -22,11 +22,12 @@ from quizdl.kinds.still import (
     right,
     right_part,
     unreadable,
+    unreadable_part,
     wrong,
     wrong_part,
 )
 from quizdl.model import Blank, Block, Fill, GaveUp, Response, Typed, Unreadable, Verdict
-from quizdl.words import Text, say
+from quizdl.words import Say, Text, say
 
 _ABOUT = re.compile(r"^(?:約|およそ|だいたい|about|approx(?:imately|\.)?|[~≈≒])\s*", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?![\d,])")
@@ -70,14 +71,13 @@ class Numbers(Still):
         where there are several."""
         if refused := count_parts(answers, len(self.parts)):
             return refused
-        for number, answer in enumerate(answers, 1):
+        for at, answer in enumerate(answers):
             if not answer.strip():
                 continue
             try:
                 read_number(answer)
             except Stated as bad:
-                several = len(answers) > 1
-                return Unreadable(say("kinds.part", number=number, why=bad.text) if several else bad.text)
+                return unreadable_part(at, [part.label for part in self.parts], bad.text)
         return Typed(answers)
 
     def shown(self, response: Response) -> tuple[Block, ...]:
@@ -137,7 +137,9 @@ def read_number(text: str) -> float:
     try:
         value = read_algebra(folded, ()).number({})
     except BadExpression as bad:
-        raise BadExpression(say("kinds.number-wanted", why=bad.text)) from None
+        said = isinstance(bad.text, Say) and bad.text.id == "kinds.only-numbers"
+        why = bad.text if said else say("kinds.no-number", why=bad.text)
+        raise BadExpression(say("kinds.number-wanted", why=why)) from None
     if not math.isfinite(value):
         raise BadExpression(say("kinds.not-finite", text=folded))
     return value / 100 if percent else value

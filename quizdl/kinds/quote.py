@@ -17,6 +17,7 @@ from quizdl.kinds.still import (
     right,
     right_part,
     unreadable,
+    unreadable_part,
     wrong,
     wrong_part,
 )
@@ -51,12 +52,11 @@ class Quote(Still):
         where there are several."""
         if refused := count_parts(answers, len(self.parts)):
             return refused
-        for number, answer in enumerate(answers, 1):
+        for at, answer in enumerate(answers):
             try:
                 self._numbers(answer)
             except Stated as bad:
-                several = len(answers) > 1
-                return Unreadable(say("kinds.part", number=number, why=bad.text) if several else bad.text)
+                return unreadable_part(at, [part.label for part in self.parts], bad.text)
         return Typed(answers)
 
     def shown(self, response: Response) -> tuple[Block, ...]:

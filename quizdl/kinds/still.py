@@ -97,6 +97,14 @@ def count_parts(answers: Sequence[str], wanted: int) -> Unreadable | None:
     return None
 
 
+def unreadable_part(part: int, labels: Sequence[Text], why: Text) -> Unreadable:
+    """Why one part of an answer can't be read, behind its label (its number without one) where there are several."""
+    if len(labels) == 1:
+        return Unreadable(why, part)
+    name = labels[part] if labels[part] != same("") else say("kinds.part", number=part + 1)
+    return Unreadable(say("kinds.labelled", label=name, text=why), part)
+
+
 def as_typed(response: Response, labels: Sequence[Text] = ()) -> tuple[Block, ...]:
     """An answer of one line a part, as it was typed, each behind its label where there are several."""
     if not isinstance(response, Typed):

@@ -129,7 +129,7 @@ class TerminalDesk:
         page = self.page()
         labels = [short_label(blank, page) or page.row(f"({number})", "bold") for number, blank in enumerate(blanks, 1)]
         texts = list(form.draft) if len(form.draft) == len(blanks) else [""] * len(blanks)
-        at = 0
+        at = form.at if form.draft else 0
         while at < len(blanks):
             entered = type_text(
                 self._prompts(),

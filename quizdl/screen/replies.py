@@ -41,7 +41,8 @@ Reply: TypeAlias = Given | Confirmed | Asked
 class Form:
     """What to ask: `order` is the order in which options are shown (indices of the bank's), `draft` what stands there
     already, `actions` what else can be done. `keep` is told what stands there whenever it has changed, and `restored`
-    is whether the draft comes from an earlier run, so that it is nowhere on the screen."""
+    is whether the draft comes from an earlier run, so that it is nowhere on the screen. `at` is the part to begin
+    with, from 0, where those before it stand already."""
 
     ask: Ask
     order: tuple[int, ...] = ()
@@ -49,6 +50,7 @@ class Form:
     actions: tuple[Action, ...] = ()
     keep: Callable[[tuple[str, ...]], None] = lambda texts: None
     restored: bool = False
+    at: int = 0
 
 
 class Desk(Protocol):

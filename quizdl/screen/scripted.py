@@ -79,6 +79,8 @@ class PlainDesk:
     def _fill(self, form: Form, blanks: tuple[Blank, ...]) -> Reply:
         texts = list(form.draft) if self.patient and len(form.draft) == len(blanks) else [""] * len(blanks)
         for at, blank in enumerate(blanks):
+            if self.patient and form.draft and at < form.at:
+                continue
             label = one_line(blank.label, self.lang)
             self._say(say("ask.blank", label=label) if label else say("ask.fill"), "" if label else ":")
             if texts[at]:

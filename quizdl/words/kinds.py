@@ -13,7 +13,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The answer is too long ({length} characters); {most} is the most.",
     ),
     "blank-part": ("この欄は空のままです。", "This part was left empty."),
-    "part": ("{number} 番目の欄: {why}", "Part {number}: {why}"),
+    "part": ("{number} 番目の欄", "Part {number}"),
     "labelled": ("{label}: {text}", "{label}: {text}"),
     "answer": ("答え", "Answer"),
     "not-answered-so": (
@@ -69,9 +69,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Put what `{name}` is applied to in brackets, as in `{name}(2*x)`.",
     ),
     # number
+    "no-number": ("数として読めません。{why}", "That can't be read as a number. {why}"),
     "number-wanted": (
-        "数として読めません。{why} 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
-        "That can't be read as a number. {why} Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
+        "{why} 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
+        "{why} Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
     ),
     "decimal-comma": (
         "「{text}」は読み取れません。小数点はピリオドで `{other}` のように書いてください。",

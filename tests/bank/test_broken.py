@@ -244,7 +244,7 @@ BROKEN = (
         '["-1"]',
         '["minus one"]',
         (
-            "23: The answer “minus one” of the wrong answer `identity` can't be read. That can't be read as a number. “minus” can't be read as a number. Type a decimal or a fraction (0.25, 1/4), a percentage or a power. Write it as it would be typed.",
+            "23: The answer “minus one” of the wrong answer `identity` can't be read. “minus” can't be read as a number. Type a decimal or a fraction (0.25, 1/4), a percentage or a power. Write it as it would be typed.",
         ),
         SECOND,
     ),
@@ -345,7 +345,7 @@ BROKEN = (
         '["-1"]',
         '["$\\nabla f$"]',
         (
-            "23: The answer “$\nabla f$” of the wrong answer `identity` can't be read. That can't be read as a number. “abla” can't be read as a number. Type a decimal or a fraction (0.25, 1/4), a percentage or a power. Write it as it would be typed.",
+            "23: The answer “$\nabla f$” of the wrong answer `identity` can't be read. “abla” can't be read as a number. Type a decimal or a fraction (0.25, 1/4), a percentage or a power. Write it as it would be typed.",
             "25: `\\nabla` inside double quotes is not read as LaTeX. Write it on the next line after `|`, or in single quotes '…'.",
         ),
         SECOND,

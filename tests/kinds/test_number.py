@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizdl.model import Fill, Typed
+from quizdl.model import Fill, Typed, Unreadable
 from quizdl.words import Lang, tell
 from tests.kinds.samples import WHY, complaints, grade, sample, say_of, task
 
@@ -44,8 +44,7 @@ def test_what_is_said_of_wrong_numbers(text: str, diagnosis: str | None, en: str
         ("", "The answer is empty."),
         (
             "abc",
-            "That can't be read as a number. “abc” can't be read as a number. "
-            "Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
+            "“abc” can't be read as a number. Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
         ),
         ("0,25", "“0,25” can't be read. Write decimals with a point, as in `0.25`."),
         ("1/0", "“1/0” does not come to a finite number."),
@@ -75,7 +74,36 @@ def test_parts_have_a_credit_each() -> None:
     assert say_of(TWO, "", "0.333").outcome == "partly"
     assert say_of(TWO, "", "").en == "The answer is empty."
     assert say_of(TWO, "1").en == "This question has 2 part(s) to answer, but 1 came."
-    assert say_of(TWO, "x", "1").en.startswith("Part 1: That can't be read as a number.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "part", "en", "ja"),
+    [
+        (
+            ("x", "1"),
+            0,
+            "mean: “x” can't be read as a number. Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
+            "平均: 「x」は数として読めません。 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
+        ),
+        (
+            ("2/3", "(1"),
+            1,
+            "variance: That can't be read as a number. A bracket is never closed. Type a decimal or a fraction "
+            "(0.25, 1/4), a percentage or a power.",
+            "分散: 数として読めません。閉じていない括弧があります。 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
+        ),
+        (
+            ("", "0,5"),
+            1,
+            "variance: “0,5” can't be read. Write decimals with a point, as in `0.5`.",
+            "分散: 「0,5」は読み取れません。小数点はピリオドで `0.5` のように書いてください。",
+        ),
+    ],
+)
+def test_the_part_that_can_not_be_read_is_named(answers: tuple[str, ...], part: int, en: str, ja: str) -> None:
+    read = TWO.read(answers)
+    assert isinstance(read, Unreadable)
+    assert (read.part, tell(read.why, Lang.EN), tell(read.why, Lang.JA)) == (part, en, ja)
 
 
 def test_each_part_hears_its_own_reason() -> None:
@@ -129,7 +157,7 @@ def test_what_is_wrong_with_a_number_question() -> None:
         "`answer` が有限の数になりません。 数か、数になる式を書いてください。"
     ]
     assert complaints("number", f"answer: 1\nwrong:\n- {{id: w, {WHY}, answers: [x]}}") == [
-        "The answer “x” of the wrong answer `w` can't be read. That can't be read as a number. “x” can't be read as a "
+        "The answer “x” of the wrong answer `w` can't be read. “x” can't be read as a "
         "number. Type a decimal or a fraction (0.25, 1/4), a percentage or a power. Write it as it would be typed."
     ]
     assert complaints("number", f"answer: 1\nwrong:\n- {{id: w, {WHY}}}") == [

@@ -84,7 +84,7 @@ def test_parts_have_a_credit_and_a_reason_each() -> None:
     assert [tell(part.message, Lang.EN) for part in verdict.parts] == ["reason", "Right."]  # type: ignore[union-attr]
     assert say_of(TWO, "7", "5").diagnosis == "swapped"
     assert say_of(TWO, "", "7").score == 0.5
-    assert say_of(TWO, "99", "7").en == "Part 1: The lines are 1 to 12; there is no line 99."
+    assert say_of(TWO, "99", "7").en == "$\\partial E/\\partial y$: The lines are 1 to 12; there is no line 99."
 
 
 def test_lines_are_shown_with_their_numbers() -> None:

@@ -151,8 +151,9 @@ class FillTask(Task):
         return Fill(self.blanks)
 
     def read(self, answers: tuple[str, ...]) -> Response | Unreadable:
-        if any("?" in part for part in answers):
-            return Unreadable(Both("数として読めません。", "That can't be read as a number."))
+        for at, part in enumerate(answers):
+            if "?" in part:
+                return Unreadable(Both("数として読めません。", "That can't be read as a number."), at)
         return Typed(answers)
 
     def right(self) -> Response:

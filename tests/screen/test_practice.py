@@ -41,7 +41,7 @@ class Practised:
         ("relu", f":hint\n{WRONG_RELU}\n:try\n:giveup\n\n"),
         ("relu", f":try\ndef relu(x):\n    return x\n:try\n{RIGHT_RELU}n\n\n"),
         ("l2-penalty-gradient", "x\n2\n\n1\n\n"),
-        ("backprop-table", "1\n??\n1\n1\ng\n\n"),
+        ("backprop-table", "1\n??\n1\ng\n\n"),
         ("mse-square-and-half", "they cancel\n.\nthe derivative\n.\n1,9\n\n\n"),
         ("l1-contour-figure", ":report\n:giveup\n\n"),
     ],

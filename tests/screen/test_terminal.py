@@ -196,6 +196,20 @@ def test_typing_a_colon_and_a_letter_is_an_answer(sit: Sit, record: Path) -> Non
     assert events(record)[-1] == "answer backprop-table wrong"
 
 
+def test_the_cursor_goes_to_the_part_that_can_not_be_read(sit: Sit, record: Path) -> None:
+    term = sit("en", "backprop-table")
+    term.wait_for("∂E/∂y ›")
+    term.press("1", "\r")
+    term.wait_for("∂E/∂W2 ›")
+    term.press("3", "?", "\r")
+    term.wait_for("can't be read")
+    found = term.wait_for("∂E/∂W2 ›", count=2)
+    assert squeezed(found).count("∂E/∂y›") == 1
+    term.press("\x7f", "\x7f", "2", "\r")
+    term.wait_for("Right")
+    assert events(record)[-1] == "answer backprop-table right"
+
+
 def test_points_are_ticked(sit: Sit, record: Path) -> None:
     term = sit("en", "mse-square-and-half")
     term.wait_for("Ctrl-D submit")
