@@ -124,6 +124,8 @@ OWN: Mapping[str, Mapping[str, Field]] = {
         "answer": Field(CODE, "The model answer, and the reference unless there is one.", True),
         "reference": Field(CODE, "The program that expected values come from."),
         "example": Field(CODE, "The body of a generator of cases to try an answer on."),
+        "defined": Field(CODE, "Code that is run before every answer, as the prompt says."),
+        "pure": Field(FLAG, "Whether the function must leave its arguments as they are, as the prompt says."),
         **_RUN,
     },
     "blanks": {

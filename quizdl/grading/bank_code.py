@@ -31,9 +31,10 @@ def _job(suite: Suite, function: str, spec: dict[str, object], *, repeatable: bo
 def _target(suite: Suite) -> dict[str, object]:
     match suite.target:
         case Function(name, params, optional):
-            return {"function": True, "name": name, "params": list(params), "optional": optional}
+            found: dict[str, object] = {"function": True, "name": name, "params": list(params), "optional": optional}
         case Variable(name, given):
-            return {"function": False, "name": name, "params": list(given), "optional": 0}
+            found = {"function": False, "name": name, "params": list(given), "optional": 0}
+    return {**found, "defined": suite.defined}
 
 
 PATIENCE = 5.0

@@ -32,11 +32,13 @@ def body(source, params, names):
 class Program:
     def __init__(self, source, target, names):
         self.code = compile(source, LINES, "exec")
+        self.before = compile(target["defined"], "<defined>", "exec")
         self.names = {name: value for name, value in names.items() if name not in target["params"]}
         self.target = target
         self.call = None
         if target["function"]:
             space = dict(self.names, np=np, __name__="bank")
+            exec(self.before, space)
             exec(self.code, space)
             self.call = space[target["name"]]
 
@@ -44,7 +46,9 @@ class Program:
         case = copy.deepcopy(case)
         if self.call is not None:
             return self.call(*case.values())
-        space = dict(self.names, **case, np=np, __name__="bank")
+        space = dict(self.names, np=np, __name__="bank")
+        exec(self.before, space)
+        space.update(case)
         exec(self.code, space)
         return space[self.target["name"]]
 

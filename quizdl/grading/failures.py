@@ -17,7 +17,8 @@ from quizdl.words import Text
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A case that failed: by raising, by a value that can't be taken out, by one that differs, by a property that
-    does not hold, or (`unset`) because the variable asked for was never set."""
+    does not hold, because the variable asked for was never set (`unset`), or by changing arguments that must stay as
+    they are although the value is right (`kept` is that value)."""
 
     case: int
     fault: Fault | None = None
@@ -27,6 +28,7 @@ class Failure:
     unset: bool = False
     warnings: tuple[str, ...] = ()
     mutated: tuple[str, ...] = ()
+    kept: object = None
 
     @property
     def nature(self) -> tuple[str, str]:
@@ -35,6 +37,8 @@ class Failure:
             return self.fault.kind, family(self.fault)
         if self.difference is not None:
             return "differs", self.difference.way
+        if self.kept is not None:
+            return "changed", ""
         return "other", self.unfit or ("unset" if self.unset else "broken")
 
 
@@ -64,6 +68,8 @@ def failure(suite: Suite, enter: Enter, index: int, check: Check, expected: obje
                 found = _kind_differs(expected, value)
             else:
                 found = difference(expected, value, check.tolerance, check.absolute)
+            if found is None and suite.pure and mutated:
+                return Failure(index, mutated=mutated, kept=value)
             if found is None:
                 return None
             return Failure(index, difference=found, warnings=warnings, mutated=mutated)

@@ -32,7 +32,7 @@ class Program:
 
     def job(self, cases: Sequence[dict[str, object]], *, repeatable: bool = False) -> Job:
         limits = Limits(seconds=self.suite.seconds)
-        return Job(self.source, self.enter, tuple(cases), limits=limits, repeatable=repeatable)
+        return Job(self.source, self.enter, tuple(cases), self.suite.defined, limits=limits, repeatable=repeatable)
 
 
 @dataclass(frozen=True, slots=True)

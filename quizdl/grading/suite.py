@@ -85,8 +85,9 @@ class Memo:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Everything needed to judge a program. `names` are the variant's, which bank code sees as variables; `shrinks` is
-    whether smaller inputs are looked for to show why an answer is wrong."""
+    """Everything needed to judge a program. `names` are the variant's, which bank code sees as variables; `defined` is
+    code that every program finds run; a `pure` function must leave its arguments as they are; `shrinks` is whether
+    smaller inputs are looked for to show why an answer is wrong."""
 
     id: str
     target: Target
@@ -99,6 +100,8 @@ class Suite:
     names: tuple[tuple[str, object], ...] = ()
     example: str = ""
     example_place: Place | None = None
+    defined: str = ""
+    pure: bool = False
     shrinks: bool = True
     memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 

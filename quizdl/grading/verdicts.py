@@ -124,6 +124,8 @@ def _message(found: Found, robust_only: bool) -> Text:
     main = found.main
     if main.broken is not None:
         return main.broken
+    if main.kept is not None:
+        return say("judging.must-not-change", names=", ".join(f"`{name}`" for name in main.mutated))
     recognised = symptoms.recognise(found)
     if recognised is not None:
         return recognised
@@ -201,6 +203,8 @@ def _comparison(
             got = _shown(main.difference.got, where)
             if expected is not None:
                 expected = _shown(main.difference.expected, where)
+        elif main.kept is not None:
+            got = value_of(main.kept)
         elif main.broken is not None:
             got = found.value()
         elif main.fault is not None:

@@ -88,6 +88,7 @@ def read(entry: Entry) -> CodeTask:
     reference = entry.code("reference") if key == "reference" else answer
     stub = entry.word("stub").rstrip("\n") if entry.has("stub") else _stub(target)
     example = entry.code("example") if entry.has("example") else ""
+    defined = entry.code("defined") if entry.has("defined") else ""
     accept = read_accept(entry)
     wrong = read_wrong(entry)
     suite = Suite(
@@ -102,8 +103,10 @@ def read(entry: Entry) -> CodeTask:
         names=tuple(entry.values.items()),
         example=example,
         example_place=code_place(entry, "example") if example else None,
+        defined=defined,
+        pure=entry.flag("pure"),
     )
-    _check_sources(entry, [("answer", answer), ("reference", reference)], example)
+    _check_sources(entry, [("answer", answer), ("reference", reference), ("defined", defined)], example)
     return CodeTask(suite, answer, stub, accept, wrong)
 
 

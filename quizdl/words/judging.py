@@ -238,6 +238,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{name} = {given}` は複製を作りません。`{name}` を書き換えると `{given}` も変わります",
         "`{name} = {given}` makes no copy: changing `{name}` changes `{given}` too",
     ),
+    "must-not-change": (
+        "返す値は合っていますが、引数 {names} を書き換えています。複製に対して計算してください。",
+        "The value is right, but {names} was changed in place. Work on a copy.",
+    ),
     "mutated": ("引数 {names} が書き換えられています", "{names} was changed in place"),
     # trial
     "example": ("例", "The example"),

@@ -111,3 +111,46 @@ def test_only_code_questions_have_a_stub() -> None:
 
 def test_a_trial_of_what_is_no_python_says_why(runner: Runner) -> None:
     assert trial("relu", "def relu(x)\n    return x", runner).reason is Reason.ERROR
+
+
+STEP = """function: step(w, g)
+pure: true
+answer: 'def step(w, g): return w - g, half(g)'
+defined: |
+  def half(g):
+      return g / 2
+checks:
+  - cases: |
+      yield dict(w=np.array([[3.0, -1.0], [0.5, 2.0]]), g=np.array([[0.5, 0.25], [1.0, 4.0]]))
+"""
+
+
+def test_what_is_defined_is_there_for_the_answer_and_for_the_reference(runner: Runner) -> None:
+    task, problems = read("code", STEP)
+    assert problems == []
+    assert graded(task, runner, "def step(w, g):\n    return w - g, half(g)").outcome is Outcome.RIGHT
+    assert (
+        graded(task, runner, "half = lambda g: 0.5 * g\nstep = lambda w, g: [w - g, half(g)]").outcome is Outcome.RIGHT
+    )
+    wrong = graded(task, runner, "def step(w, g):\n    return w - g, hal(g)")
+    assert tell(wrong.message, Lang.EN).startswith("It stopped on line 2. ")
+    expression, problems = read(
+        "code",
+        "variable: u\narguments: [g]\nanswer: half(g)\ndefined: 'half = lambda g: g / 2'\nchecks: [{cases: yield dict(g=3.0)}]\n",
+    )
+    assert problems == []
+    assert graded(expression, runner, "half(g)").outcome is Outcome.RIGHT
+    assert graded(expression, runner, "u = half(g)").outcome is Outcome.RIGHT
+    assert graded(expression, runner, "u = half(half(g))").outcome is Outcome.WRONG
+
+
+def test_arguments_that_must_stay_as_they_are(runner: Runner) -> None:
+    task, _ = read("code", STEP)
+    verdict = graded(task, runner, "def step(w, g):\n    w -= g\n    return w, g / 2")
+    assert (verdict.outcome, verdict.reason) == (Outcome.WRONG, Reason.WRONG_VALUE)
+    assert tell(verdict.message, Lang.EN) == "The value is right, but `w` was changed in place. Work on a copy."
+    assert verdict.comparison is not None
+    assert [value.shape for _, value in verdict.comparison.inputs] == [(1, 1), (1, 1)]
+    assert verdict.comparison.got == verdict.comparison.expected
+    free, _ = read("code", STEP.replace("pure: true\n", ""))
+    assert graded(free, runner, "def step(w, g):\n    w -= g\n    return w, g / 2").outcome is Outcome.RIGHT
