@@ -107,14 +107,20 @@ def save(folder: Path, settings: Settings) -> None:
         raise Stated(say("settings.unwritable", path=str(folder), error=error.strerror or str(error))) from None
 
 
-def changed(settings: Settings, name: str, value: str) -> Settings:
+def changed(settings: Settings, name: str, value: str, today: date) -> Settings:
     """`settings` with the one called `name` (as in `quizdl config exam-date 2027-02-19`) set to `value`; "none" unsets.
 
-    Raises Usage for an unknown name or a value that means nothing.
+    Raises Usage for an unknown name, a value that means nothing, and an exam that is not after `today`.
     """
+    from quizdl.study.days import NotAhead, read_exam_day
+
     field = known(name)
     try:
+        if field == "exam_date" and value != "none":
+            return replace(settings, exam_date=read_exam_day(value, today))
         return _with(settings, field, None if value == "none" else value)
+    except NotAhead as day:
+        raise Usage(say("settings.not-ahead", name=name, day=str(day), today=today.isoformat())) from None
     except ValueError:
         raise Usage(say("settings.bad-value", name=name, value=value, legal=say(f"settings.legal-{name}"))) from None
 

@@ -13,7 +13,8 @@ from quizdl.words import say, tell
 def run(setup: Setup, name: str | None, value: str | None, as_json: bool) -> int:
     """Without a value, print the settings (or the one named); with one, save it."""
     if name is not None and value is not None:
-        settings.save(setup.homes.config, settings.changed(setup.settings, name, value))
+        today = setup.now().astimezone().date()
+        settings.save(setup.homes.config, settings.changed(setup.settings, name, value, today))
         setup.tell(say("config.saved", name=name, value=value))
         return 0
     shown = {key: getattr(setup.settings, field) for key, field in settings.NAMES.items()}

@@ -174,7 +174,7 @@ def what_is_known(setup: Setup) -> Known:
 
 def _welcomed(setup: Setup, desk: Desk) -> bool:
     """Ask what the first run asks, and save it; False where the input ended."""
-    settings = welcome(desk, setup.settings)
+    settings = welcome(desk, setup.settings, setup.now().astimezone().date())
     if settings is None:
         return False
     setup.settings = settings

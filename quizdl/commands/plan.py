@@ -13,7 +13,7 @@ from quizdl.commands.stats import pace
 from quizdl.errors import Usage
 from quizdl.model import Listing, Table, Topic
 from quizdl.screen.views import Blocks, Notice, Tone
-from quizdl.study.days import read_day
+from quizdl.study.days import NotAhead, read_exam_day
 from quizdl.study.forecast import LEAST_FORECASTS, Footing, footing, level
 from quizdl.study.plan import Item, Plan, Stretch, plan
 from quizdl.study.schedule import Memory
@@ -26,15 +26,11 @@ MOST_TOPICS = 4
 
 
 def run(setup: Setup, exam: str | None, minutes: int | None, as_json: bool, plain: bool) -> int:
-    """Show the plan; it is made anew from the history each time. Raises Usage without a day, for one that is past, or
-    without minutes."""
+    """Show the plan; it is made anew from the history each time. Raises Usage without a day to come, or without
+    minutes."""
     today = setup.now().astimezone().date()
-    day = setup.settings.exam_date if exam is None else _day(exam)
+    day = _saved(setup, today) if exam is None else _day(exam, today)
     budget = setup.settings.minutes_a_day if minutes is None else minutes
-    if day is None:
-        raise Usage(say("plan.no-date"))
-    if day <= today:
-        raise Usage(say("plan.past", day=day.isoformat()))
     if budget is None or budget < 1:
         raise Usage(say("plan.no-minutes"))
     history = setup.history()
@@ -98,9 +94,21 @@ def _weighed(setup: Setup, topics: Sequence[Topic]) -> list[Listing]:
     return [one for one in setup.bank().listings() if weights.get(one.topic) and one.id not in hidden]
 
 
-def _day(text: str) -> date:
+def _saved(setup: Setup, today: date) -> date:
+    """The day that was set, which may have come since."""
+    day = setup.settings.exam_date
+    if day is None:
+        raise Usage(say("plan.no-date"))
+    if day <= today:
+        raise Usage(say("plan.exam-today" if day == today else "plan.over", day=day.isoformat()))
+    return day
+
+
+def _day(text: str, today: date) -> date:
     try:
-        return read_day(text)
+        return read_exam_day(text, today)
+    except NotAhead as day:
+        raise Usage(say("plan.not-ahead", day=str(day), today=today.isoformat())) from None
     except ValueError:
         raise Usage(say("review.no-day", text=text)) from None
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from quizdl.errors import Usage
 from quizdl.screen.keys import folded
 from quizdl.screen.replies import Desk
 from quizdl.screen.views import Notice, Tone
-from quizdl.settings import Settings, changed
+from quizdl.settings import Settings
+from quizdl.study.days import NotAhead, read_exam_day
 from quizdl.words import Lang, same, say
 
 _LANGUAGES = {"1": Lang.JA, "ja": Lang.JA, "日本語": Lang.JA, "2": Lang.EN, "en": Lang.EN, "english": Lang.EN}
 
 
-def welcome(desk: Desk, settings: Settings) -> Settings | None:
+def welcome(desk: Desk, settings: Settings, today: date) -> Settings | None:
     """The settings after the first questions; the desk speaks the language chosen. None at the end of input."""
     desk.show(Notice(same("quizdl"), Tone.PLAIN), Notice(say("welcome.hello"), Tone.PLAIN))
     while settings.language is None:
@@ -36,8 +37,10 @@ def welcome(desk: Desk, settings: Settings) -> Settings | None:
         if not folded(typed):
             break
         try:
-            settings = changed(settings, "exam-date", folded(typed))
-        except Usage:
+            settings = replace(settings, exam_date=read_exam_day(typed, today))
+        except NotAhead as day:
+            desk.show(Notice(say("welcome.exam-date-past", day=str(day))))
+        except ValueError:
             desk.show(Notice(say("welcome.exam-date-again")))
     desk.show(Notice(say("welcome.ready")))
     return replace(settings, welcomed=True)

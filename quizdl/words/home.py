@@ -5,7 +5,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "試験日は未設定（quizdl config exam-date 2027-02-19）",
         "no exam date (quizdl config exam-date 2027-02-19)",
     ),
-    "over": ("試験日は過ぎました", "the exam date has passed"),
+    "over": (
+        "試験日は過ぎました（次は quizdl config exam-date 2027-02-19）",
+        "the exam date has passed (the next one: quizdl config exam-date 2027-02-19)",
+    ),
     "exam-today": ("E資格は今日です", "the E資格 exam is today"),
     "day-left": ("E資格まであと 1 日", "1 day to the E資格 exam"),
     "days-left": ("E資格まで {days} 日", "{days} days to the E資格 exam"),

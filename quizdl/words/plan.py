@@ -5,7 +5,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "試験日を指定してください: `quizdl plan --exam 2027-02-19`、または `quizdl config exam-date 2027-02-19`。",
         "Say when the exam is: `quizdl plan --exam 2027-02-19`, or `quizdl config exam-date 2027-02-19`.",
     ),
-    "past": ("試験日 {day} は今日より後ではありません。", "The exam's day {day} is not after today."),
+    "not-ahead": (
+        "`--exam` に {day} は指定できません。今日（{today}）より後の日付を指定してください。",
+        "`--exam` can't be {day}: that is not after today ({today}). Use the day of an exam to come.",
+    ),
+    "exam-today": (
+        "試験は今日（{day}）です。計画を立てる日はもう残っていません。落ち着いて、力を出しきってください。次の試験日は "
+        "`quizdl config exam-date 2027-02-19` で設定できます。",
+        "The exam is today ({day}), so there are no days left to plan. All the best! Set the day of a later one with "
+        "`quizdl config exam-date 2027-02-19`.",
+    ),
+    "over": (
+        "設定してある試験日 {day} は過ぎました。おつかれさまでした。次の試験日を `quizdl config exam-date 2027-02-19` で設定してください。"
+        "`none` で未設定に戻せます。",
+        "The exam date that is set, {day}, has passed; well done. Set the day of the next one with "
+        "`quizdl config exam-date 2027-02-19`, or unset it with `none`.",
+    ),
     "no-minutes": (
         "1 日に何分かけられるかを指定してください: `--minutes-per-day 30`、または `quizdl config minutes-a-day 30`。",
         "Say how many minutes a day there are: `--minutes-per-day 30`, or `quizdl config minutes-a-day 30`.",

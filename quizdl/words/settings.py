@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`{name}` に `{value}` は設定できません。{legal}",
         "`{name}` can't be `{value}`. {legal}",
     ),
+    "not-ahead": (
+        "`{name}` に {day} は設定できません。今日（{today}）より後の日付を指定してください。",
+        "`{name}` can't be {day}: that is not after today ({today}). Use the day of an exam to come.",
+    ),
     "legal-language": ("ja か en を指定してください。", "Use ja or en."),
     "legal-exam-date": ("2027-02-19 の形で指定してください。", "Use a date like 2027-02-19."),
     "legal-minutes-a-day": ("1 から 1440 までの整数を指定してください。", "Use a whole number from 1 to 1440."),

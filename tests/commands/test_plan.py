@@ -10,6 +10,7 @@ import pytest
 from quizdl.history.log import History
 from quizdl.history.responses import dump
 from quizdl.model import Attempt, GaveUp, Outcome, Picked
+from quizdl.settings import Settings, save
 from tests.conftest import Quizdl
 
 DAY = (date.today() + timedelta(days=40)).isoformat()
@@ -32,7 +33,10 @@ def answered(quizdl: Quizdl, count: int, option: str = "param") -> None:
     [
         ((), "Say when the exam is: `quizdl plan --exam 2027-02-19`, or `quizdl config exam-date 2027-02-19`.\n"),
         (("--exam", "soon"), "`soon` is no date. Write it like 2027-02-19.\n"),
-        (("--exam", "2020-01-01"), "The exam's day 2020-01-01 is not after today.\n"),
+        (
+            ("--exam", "2020-01-01"),
+            f"`--exam` can't be 2020-01-01: that is not after today ({date.today()}). Use the day of an exam to come.\n",
+        ),
         (
             ("--exam", DAY),
             "Say how many minutes a day there are: `--minutes-per-day 30`, or `quizdl config minutes-a-day 30`.\n",
@@ -42,6 +46,26 @@ def answered(quizdl: Quizdl, count: int, option: str = "param") -> None:
 def test_what_is_missing_is_said(quizdl: Quizdl, words: tuple[str, ...], said: str) -> None:
     ran = quizdl("plan", *words)
     assert (ran.code, ran.out, ran.err) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("ago", "home", "plan"),
+    [
+        (0, "the E資格 exam is today", "The exam is today ({day}), so there are no days left to plan. All the best!"),
+        (3, "the exam date has passed (the next one:", "The exam date that is set, {day}, has passed; well done."),
+    ],
+)
+def test_an_exam_that_has_come_is_no_error_of_the_learner(quizdl: Quizdl, ago: int, home: str, plan: str) -> None:
+    day = date.today() - timedelta(days=ago)
+    save(quizdl.home / "config", Settings(exam_date=day, minutes_a_day=30))
+    assert home in quizdl().out
+    ran = quizdl("plan")
+    assert ran.code == 2
+    assert ran.err.startswith(plan.format(day=day))
+    assert "`quizdl config exam-date 2027-02-19`" in ran.err
+    ran = quizdl("config", "exam-date", day.isoformat())
+    assert (ran.code, "that is not after today" in ran.err) == (2, True)
+    assert quizdl("config", "exam-date", DAY).code == 0
 
 
 def test_a_plan_says_what_it_rests_on_and_refuses_with_too_little(quizdl: Quizdl) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date as day
 from random import Random
 
 import pytest
@@ -312,13 +313,14 @@ def test_a_resumed_practice_begins_where_it_was_left() -> None:
         ("\n\n", None, None),
         ("1\n2027-02-19\n", Lang.JA, "2027-02-19"),
         ("x\n２\n2027年\n２０２７/０２/１９\n", Lang.EN, "2027-02-19"),
+        ("2\n2026-11-23\n2026-11-24\n2026-11-25\n", Lang.EN, "2026-11-25"),
     ],
 )
 def test_the_first_run_asks_two_things_that_can_be_passed_over(
     script: str, language: Lang | None, date: str | None
 ) -> None:
     desk = PlainDesk(pipe_reader(io.StringIO(script)), io.StringIO(), Lang.EN, True)
-    found = welcome(desk, Settings())
+    found = welcome(desk, Settings(), day(2026, 11, 24))
     assert found is not None
     assert found.welcomed
     assert found.language is language
