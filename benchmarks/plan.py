@@ -2,13 +2,16 @@
 
     python benchmarks/plan.py [LEARNERS]
 
-Two generating models: activation (Pavlik and Anderson 2008: each answer leaves a trace that decays as a power, recall
-is logistic in the log of their sum) and half-life (Settles and Meeder 2016: recall halves in a time that grows with
-each right answer and shrinks with each wrong one). Every learner is given the same days and answers a day by each
-policy: the planner (made anew every day), plain FSRS (what is due, longest overdue first, then new ones in the bank's
-order), missed first, random. Reported is the true expected score on the day of the exam, weighted by the syllabus, and
-the planner's lead over each policy, learner by learner, with a 95 % interval. Then small cases against the best plan
-there is, found by trying all. Seeds are fixed; the numbers are printed as they come.
+Three generating models: activation (Pavlik and Anderson 2008: each answer leaves a trace that decays as a power, recall
+is logistic in the log of their sum); half-life (Settles and Meeder 2016: recall halves in a time that grows with each
+right answer and shrinks with each wrong one) in two forms. In the first, what a learner knew beforehand stays; in the
+second it is gone with the first answer, so that asking something once and never again does harm. Every learner is given
+the same days and answers a day by each policy: the planner (made anew every day; as in the program, there is no plan
+before the first thirty answers, which practice chooses: due, then new by weight), plain FSRS (what is due, longest
+overdue first, then new ones in the bank's order), missed first, random. Reported is the true expected score on the day
+of the exam, weighted by the syllabus, and the planner's lead over each policy, learner by learner, with a 95 %
+interval. Then small cases against the best plan there is, found by trying all. Seeds are fixed; the numbers are printed
+as they come.
 """
 
 from __future__ import annotations
@@ -21,7 +24,8 @@ from random import Random
 from statistics import mean, stdev
 
 from quizdl.study import forgetting
-from quizdl.study.plan import Item, expected, plan
+from quizdl.study.forecast import LEAST_FORECASTS
+from quizdl.study.plan import REVIEW_ONLY, Item, expected, plan
 
 CONCEPTS, DAYS, ANSWERS_A_DAY = 60, 24, 8
 WEIGHTS = (5, 6, 3, 1, 2, 2, 3, 2, 3, 1, 2, 1)
@@ -48,7 +52,9 @@ class Activation:
 
 
 class HalfLife:
-    """Recall that halves in a time that right answers lengthen."""
+    """Recall that halves in a time that right answers lengthen, down to what was known beforehand."""
+
+    STAYS = True
 
     def __init__(self, rng: Random) -> None:
         self.grow, self.shrink = rng.uniform(1.6, 2.6), rng.uniform(0.35, 0.7)
@@ -57,15 +63,22 @@ class HalfLife:
         self.state: list[tuple[float, int] | None] = [None] * CONCEPTS
 
     def recall(self, concept: int, day: int) -> float:
-        state = self.state[concept]
+        state, known = self.state[concept], self.start[concept]
         if state is None:
-            return self.start[concept]
-        return float(2 ** (-(day - state[1]) / state[0]))
+            return known
+        kept = float(2 ** (-(day - state[1]) / state[0]))
+        return known + (1 - known) * kept if self.STAYS else kept
 
     def answered(self, concept: int, day: int, right: bool) -> None:
         state = self.state[concept]
         length = self.first[concept] if state is None else max(0.5, state[0] * (self.grow if right else self.shrink))
         self.state[concept] = length, day
+
+
+class Fleeting(HalfLife):
+    """The same, down to nothing: what was known beforehand is gone with the first answer."""
+
+    STAYS = False
 
 
 Model = Activation | HalfLife
@@ -77,9 +90,10 @@ class Seen:
     def __init__(self) -> None:
         self.memory: list[tuple[float, float, int] | None] = [None] * CONCEPTS
         self.missed: dict[int, int] = {}
-        self.right = self.count = 0
+        self.right = self.count = self.answers = 0
 
     def answered(self, concept: int, day: int, right: bool) -> None:
+        self.answers += 1
         rating = forgetting.GOOD if right else forgetting.AGAIN
         memory = self.memory[concept]
         if memory is None:
@@ -102,6 +116,10 @@ Policy = Callable[[Seen, int, Sequence[float], Random], list[int]]
 
 
 def planner(seen: Seen, day: int, shares: Sequence[float], rng: Random) -> list[int]:
+    if seen.answers < LEAST_FORECASTS:
+        due = [(when, at) for at in range(CONCEPTS) if (when := seen.due(at)) is not None and when <= day]
+        new = sorted((at for at in range(CONCEPTS) if seen.memory[at] is None), key=lambda at: -shares[at])
+        return [*(at for _, at in sorted(due)), *new]
     chance = (seen.right + 3) / (seen.count + 6)
     items = [
         Item(
@@ -175,13 +193,19 @@ def small_case(seed: int) -> tuple[list[Item], int, float]:
         )
         for at in range(4)
     ]
-    return items, 3, rng.choice([2.0, 3.0, 4.0])
+    return items, 4, rng.choice([2.0, 3.0, 4.0])
 
 
 def best(items: Sequence[Item], days: int, minutes: float) -> float:
-    """The best score of all plans, tried one by one."""
+    """The best score of all plans that bring nothing new on the last days, tried one by one."""
     choices = [when for size in range(days + 1) for when in combinations(range(days), size)]
-    values = [[item.share * expected(item, when, days) for when in choices] for item in items]
+    values = [
+        [
+            item.share * expected(item, when, days) if item.memory or not when or when[0] < days - REVIEW_ONLY else 0.0
+            for when in choices
+        ]
+        for item in items
+    ]
     most = 0.0
     for picks in product(range(len(choices)), repeat=len(items)):
         spent = [0.0] * days
@@ -196,7 +220,7 @@ def best(items: Sequence[Item], days: int, minutes: float) -> float:
 def main() -> None:
     learners = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     print(f"{CONCEPTS} concepts, {DAYS} days, {ANSWERS_A_DAY} answers a day, {learners} learners a model; per cent")
-    for model in (Activation, HalfLife):
+    for model in (Activation, HalfLife, Fleeting):
         scores = {name: [score(model, policy, seed) for seed in range(learners)] for name, policy in POLICIES.items()}
         print(f"{model.__name__}:")
         for name, values in scores.items():

@@ -1,27 +1,35 @@
 """What to do on each day, so that the score to expect on the day of the exam is highest; pure.
 
-Every possible answer (a concept on a day) is worth what it adds to the syllabus-weighted recall that FSRS predicts
-for the exam's day, and costs the minutes it takes. The plan takes the best worth a minute that still fits its day,
-again and again (the greedy rule for submodular gains under knapsacks: Nemhauser, Wolsey and Fisher 1978).
-New material stops where review gains more in what is left of the days. The plan is no promise: it is made anew from
-the memory as it is, so a missed day needs no repair.
+Every possible answer (a concept on a day) is worth what it adds to the syllabus-weighted recall to expect on the exam's
+day, and costs the minutes it takes. The plan takes the best worth a minute that still fits its day, again and again
+(the greedy rule for submodular gains under knapsacks: Nemhauser, Wolsey and Fisher 1978). New material stops where
+review gains more in what is left of the days, and in any case before the last two. The plan is no promise: it is made
+anew from the memory as it is, so a missed day needs no repair.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from itertools import pairwise
 
 from quizdl.records import dataclass
 from quizdl.study.forecast import SLIP
-from quizdl.study.forgetting import AGAIN, GOOD, first, recall, step
+from quizdl.study.forgetting import mean_first, mean_step, recall
 
-MOST_SLOTS = 45
-"""A longer way to the exam is planned in so many stretches of days."""
+NEAR_DAYS, LAST_DAYS, BETWEEN = 14, 7, 12
+"""The next days and the last ones before the exam are planned one by one, what is between them in so many stretches."""
+REVIEW_ONLY = 2
+"""The last days before the exam bring nothing new: what is met for the first time then cannot come back in time."""
 LEAST_GAIN = 1e-9
+SOONER = 3.0
+"""A learner who forgets sooner has their recall fall to 90 % in a third of the time, and then as the inverse square
+root of the time. Learners are taken to be as likely of this kind as of the one that the published weights describe: a
+plan for the mean over both costs the second little, and keeps the first from learning much and remembering little
+(measured in benchmarks/plan.py)."""
+_SOONER_FACTOR = SOONER * (0.9**-2 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,47 +75,80 @@ def plan(items: Sequence[Item], days: int, minutes_a_day: float) -> Plan:
         raise ValueError("a plan needs a day and a minute")
     slots = _slots(days)
     left = [minutes_a_day * (last - start + 1) for start, last in slots]
-    when: list[list[int]] = [[] for _ in items]
-    worth = [expected(item, (), days) for item in items]
-    version = [0] * len(items)
-    heap: list[tuple[float, int, int, int, float]] = []
+    paths = [_Path(item, slots, days) for item in items]
+    heap: list[tuple[float, int, int]] = []
 
     def offer(number: int) -> None:
-        """Put the best further answers to a concept on the heap, one a stretch."""
-        item = items[number]
-        taken = when[number]
-        for slot, (start, _) in enumerate(slots):
-            if left[slot] < item.minutes or slot in taken:
-                continue
-            insort(taken, slot)
-            then = expected(item, [slots[at][0] for at in taken], days)
-            taken.remove(slot)
-            gain = item.share * (then - worth[number])
-            if gain > LEAST_GAIN:
-                heapq.heappush(heap, (-gain / item.minutes, start, number, version[number], then))
+        """Put the best further answer to a concept on the heap."""
+        found = paths[number].best(left)
+        if found is not None:
+            gain, slot = found
+            heapq.heappush(heap, (-gain / items[number].minutes, slot, number))
 
     for number in range(len(items)):
         offer(number)
-    by_start = {start: slot for slot, (start, _) in enumerate(slots)}
     order: list[tuple[int, int]] = []
     while heap:
-        _, start, number, made, then = heapq.heappop(heap)
-        slot = by_start[start]
-        if made != version[number] or left[slot] < items[number].minutes:
-            continue
-        left[slot] -= items[number].minutes
-        insort(when[number], slot)
-        worth[number] = then
-        version[number] += 1
-        order.append((slot, number))
+        _, slot, number = heapq.heappop(heap)
+        if left[slot] >= items[number].minutes:
+            left[slot] -= items[number].minutes
+            paths[number].ask(slot)
+            order.append((slot, number))
         offer(number)
+    when = [path.slots for path in paths]
     return Plan(
         tuple(_stretch(slot, slots, items, when, order) for slot in range(len(slots))),
         sum(item.share * expected(item, (), days) for item in items),
-        sum(item.share * value for item, value in zip(items, worth, strict=True)),
-        max((slots[when[number][0]][1] for number, item in enumerate(items) if item.memory is None and when[number]),
+        sum(item.share * path.chance for item, path in zip(items, paths, strict=True)),
+        max((slots[taken[0]][1] for item, taken in zip(items, when, strict=True) if item.memory is None and taken),
             default=None),
     )  # fmt: skip
+
+
+class _Path:
+    """When a concept is asked, and what that leaves for the exam's day."""
+
+    def __init__(self, item: Item, slots: Sequence[tuple[int, int]], exam: int) -> None:
+        self.slots: list[int] = []
+        self._item, self._exam = item, exam
+        self._days = [(start + last) // 2 for start, last in slots]
+        self._states = [_start(item)]
+        self.chance = _chance(item, self._states[-1], exam)
+        self._gains: list[tuple[float, int]] | None = None
+
+    def ask(self, slot: int) -> None:
+        """Ask the concept in one more stretch."""
+        insort(self.slots, slot)
+        state = _start(self._item)
+        self._states = [state]
+        for at in self.slots:
+            state = _asked(self._item, state, self._days[at])
+            self._states.append(state)
+        self.chance = _chance(self._item, state, self._exam)
+        self._gains = None
+
+    def best(self, left: Sequence[float]) -> tuple[float, int] | None:
+        """What asking once more adds at most to the score, and in which of the stretches that have the minutes left."""
+        if self._gains is None:
+            self._gains = sorted((gain, -slot) for slot in range(len(left)) if (gain := self._gain(slot)) > LEAST_GAIN)
+        while self._gains:
+            gain, slot = self._gains[-1]
+            if left[-slot] >= self._item.minutes:
+                return gain, -slot
+            self._gains.pop()
+        return None
+
+    def _gain(self, slot: int) -> float:
+        at = bisect_left(self.slots, slot)
+        if at < len(self.slots) and self.slots[at] == slot:
+            return 0.0
+        before = self._states[at]
+        if before is None and not self.slots and self._days[slot] >= self._exam - REVIEW_ONLY:
+            return 0.0
+        state = _asked(self._item, before, self._days[slot])
+        for later in self.slots[at:]:
+            state = _asked(self._item, state, self._days[later])
+        return self._item.share * (_chance(self._item, state, self._exam) - self.chance)
 
 
 def expected(item: Item, days: Sequence[int], exam: int) -> float:
@@ -115,38 +156,46 @@ def expected(item: Item, days: Sequence[int], exam: int) -> float:
 
     What is forgotten is as likely to be right as what was never asked. After each answer stability goes on as the mean,
     in its logarithm, of what a right and a wrong one would leave."""
-    floor = min(item.chance, 1 - SLIP)
-    if item.memory is None:
-        if not days:
-            return floor
-        stability, difficulty = _mixed(first(GOOD), first(AGAIN), item.chance)
-        asked, rest = float(days[0]), days[1:]
-    else:
-        stability, difficulty, ago = item.memory
-        asked, rest = -ago, days
-    for day in rest:
+    state = _start(item)
+    for day in days:
+        state = _asked(item, state, day)
+    return _chance(item, state, exam)
+
+
+_State = tuple[float, float, float] | None
+"""Stability, difficulty and the day of the last answer; None before the first."""
+
+
+def _start(item: Item) -> _State:
+    return None if item.memory is None else (item.memory[0], item.memory[1], -item.memory[2])
+
+
+def _asked(item: Item, state: _State, day: int) -> tuple[float, float, float]:
+    if state is not None:
+        stability, difficulty, asked = state
         gap = day - asked
-        known = recall(stability, gap)
-        whole = int(gap)
-        right, wrong = step(stability, difficulty, whole, GOOD), step(stability, difficulty, whole, AGAIN)
-        stability, difficulty = _mixed(right, wrong, known)
-        asked = day
-    return floor + (1 - SLIP - floor) * recall(stability, exam - asked)
+        return *mean_step(stability, difficulty, int(gap), _recall(stability, gap)), float(day)
+    return *mean_first(item.chance), float(day)
 
 
-def _mixed(right: tuple[float, float], wrong: tuple[float, float], chance: float) -> tuple[float, float]:
-    stability = math.exp(chance * math.log(right[0]) + (1 - chance) * math.log(wrong[0]))
-    return stability, chance * right[1] + (1 - chance) * wrong[1]
+def _chance(item: Item, state: _State, exam: int) -> float:
+    floor = min(item.chance, 1 - SLIP)
+    return floor if state is None else floor + (1 - SLIP - floor) * _recall(state[0], exam - state[2])
+
+
+def _recall(stability: float, days: float) -> float:
+    """The chance of recall, as the mean over the two kinds of learners."""
+    return (recall(stability, days) + 1 / math.sqrt(1 + _SOONER_FACTOR * max(0.0, days) / stability)) / 2
 
 
 def _slots(days: int) -> list[tuple[int, int]]:
     """The days as stretches of first and last: single ones first, so that tomorrow is planned as closely as today."""
-    if days <= MOST_SLOTS:
+    between = days - NEAR_DAYS - LAST_DAYS
+    if between <= BETWEEN:
         return [(day, day) for day in range(days)]
-    single = MOST_SLOTS // 3
-    many = MOST_SLOTS - single
-    edges = [single + round((days - single) * at / many) for at in range(many + 1)]
-    return [(day, day) for day in range(single)] + [(a, b - 1) for a, b in pairwise(edges) if b > a]
+    edges = [NEAR_DAYS + round(between * at / BETWEEN) for at in range(BETWEEN + 1)]
+    singles = [(day, day) for day in range(days)]
+    return [*singles[:NEAR_DAYS], *((a, b - 1) for a, b in pairwise(edges)), *singles[-LAST_DAYS:]]
 
 
 def _stretch(

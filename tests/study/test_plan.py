@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizdl.study.plan import Item, expected, plan
+from quizdl.study.plan import BETWEEN, LAST_DAYS, NEAR_DAYS, REVIEW_ONLY, Item, expected, plan
 
 items = st.lists(
     st.builds(
@@ -52,21 +52,25 @@ def test_stretches_cover_every_day_once(days: int) -> None:
     made = plan([Item("a", 1.0, 1.0, 0.5)], days, 0.5)
     covered = [day for stretch in made.stretches for day in range(stretch.first, stretch.last + 1)]
     assert covered == list(range(days))
-    assert len(made.stretches) <= 45
+    assert len(made.stretches) <= NEAR_DAYS + BETWEEN + LAST_DAYS
 
 
 def best(found: list[Item], days: int, minutes: float) -> float:
-    """The best score of all plans, tried one by one."""
-    choices = [[when for size in range(days + 1) for when in combinations(range(days), size)] for _ in found]
-    most = 0.0
-    for whole in product(*choices):
-        spent = [
-            sum(item.minutes for item, when in zip(found, whole, strict=True) if day in when) for day in range(days)
+    """The best score of all plans that bring nothing new on the last days, tried one by one."""
+    some = [when for size in range(days + 1) for when in combinations(range(days), size)]
+    choices = [
+        [
+            (item.share * expected(item, when, days), [item.minutes * (day in when) for day in range(days)])
+            for when in some
+            if item.memory or not when or when[0] < days - REVIEW_ONLY
         ]
-        if max(spent) <= minutes:
-            score = sum(item.share * expected(item, when, days) for item, when in zip(found, whole, strict=True))
-            most = max(most, score)
-    return most
+        for item in found
+    ]
+    return max(
+        sum(worth for worth, _ in whole)
+        for whole in product(*choices)
+        if all(sum(spent) <= minutes for spent in zip(*(days for _, days in whole), strict=True))
+    )
 
 
 def small_case(seed: int) -> tuple[list[Item], int, float]:
@@ -83,16 +87,16 @@ def small_case(seed: int) -> tuple[list[Item], int, float]:
         )
         for at in range(count)
     ]
-    return found, 3, rng.choice([2.0, 3.0, 4.0])
+    return found, 4, rng.choice([2.0, 3.0, 4.0])
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_small_plans_come_near_the_best(seed: int) -> None:
     found, days, minutes = small_case(seed)
     made = plan(found, days, minutes)
     reached = best(found, days, minutes)
     assert reached - 1e-9 >= made.planned - 1e-9
-    assert made.planned - made.idle >= 0.7 * (reached - made.idle)
+    assert made.planned - made.idle >= 0.8 * (reached - made.idle)
 
 
 def test_new_material_stops_before_the_exam_when_minutes_are_short() -> None:
@@ -107,3 +111,23 @@ def test_no_day_and_no_minute_make_no_plan() -> None:
         plan([], 0, 10)
     with pytest.raises(ValueError, match="a plan needs a day and a minute"):
         plan([], 3, 0)
+
+
+@settings(deadline=None, max_examples=30)
+@given(items, st.integers(2, 60))
+def test_what_a_plan_promises_is_what_its_days_are_worth(found: list[Item], days: int) -> None:
+    made = plan(found, days, 5.0)
+    when = {
+        item.id: [(one.first + one.last) // 2 for one in made.stretches if item.id in one.reviews or item.id in one.new]
+        for item in found
+    }
+    worth = sum(item.share * expected(item, when[item.id], days) for item in found)
+    assert worth == pytest.approx(made.planned, abs=1e-12)
+
+
+@settings(deadline=None, max_examples=30)
+@given(items, st.integers(1, 60))
+def test_the_last_days_bring_nothing_new(found: list[Item], days: int) -> None:
+    made = plan(found, days, 5.0)
+    assert not any(stretch.new for stretch in made.stretches if stretch.last >= days - REVIEW_ONLY)
+    assert made.last_new is None or made.last_new < days - REVIEW_ONLY

@@ -119,6 +119,19 @@ def test_memory_is_sane_whatever_the_clock_says(steps: list[tuple[Outcome, int, 
         assert timedelta(hours=12) <= memory.due - memory.last <= timedelta(days=366)
 
 
+@given(st.floats(0.01, 400), st.floats(1, 10), st.integers(0, 200), st.floats(0, 1))
+def test_a_mean_answer_lies_between_a_right_and_a_wrong_one(
+    stability: float, difficulty: float, days: int, chance: float
+) -> None:
+    right = forgetting.step(stability, difficulty, days, forgetting.GOOD)
+    wrong = forgetting.step(stability, difficulty, days, forgetting.AGAIN)
+    mean = forgetting.mean_step(stability, difficulty, days, chance)
+    assert forgetting.mean_step(stability, difficulty, days, 1.0) == pytest.approx(right)
+    assert forgetting.mean_step(stability, difficulty, days, 0.0) == pytest.approx(wrong)
+    assert wrong[0] * (1 - 1e-9) <= mean[0] <= right[0] * (1 + 1e-9)
+    assert right[1] - 1e-9 <= mean[1] <= wrong[1] + 1e-9
+
+
 def test_forgetting_brings_a_concept_back_sooner() -> None:
     right = remember(None, Review(Outcome.RIGHT, 1.0, 0, NOW))
     wrong = remember(None, Review(Outcome.WRONG, 0.0, 0, NOW))
