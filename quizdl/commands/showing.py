@@ -18,6 +18,7 @@ from quizdl.model import (
     Question,
     Response,
     SideBySide,
+    Task,
     Write,
 )
 from quizdl.screen.views import Blanks, Blocks, Choices, Notice, View
@@ -68,13 +69,7 @@ def looking_back(bank: Bank, question: Question, earlier: Earlier) -> list[View]
     try:
         posed = question if earlier.variant == question.variant else bank.question(question.id, earlier.variant)
         given = load(earlier.response)
-        task = posed.task
-        if isinstance(given, Picked) and not isinstance(task.ask(), Pick):
-            from quizdl.faces import face
-
-            # It was answered in a mock exam, which poses every question as a choice.
-            posed_so = face(posed)
-            task = task if posed_so is None else posed_so.task
+        task = task_of(posed, given)
         wrong, right = task.shown(given), task.shown(task.right())
     except (Stated, ValueError, LookupError):
         return []
@@ -89,6 +84,16 @@ def looking_back(bank: Bank, question: Question, earlier: Earlier) -> list[View]
             views += [Blocks(wrong, title), Blocks(right, say("practice.right-then"))]
     taught = dict(posed.misconceptions).get(earlier.diagnosis)
     return [*views, *([Blocks((Prose(taught),), say("practice.misconception"))] if taught is not None else [])]
+
+
+def task_of(question: Question, response: Response) -> Task:
+    """The task that a response of the history answered: a mock exam poses every question as a choice."""
+    if isinstance(response, Picked) and not isinstance(question.task.ask(), Pick):
+        from quizdl.faces import face
+
+        posed_so = face(question)
+        return question.task if posed_so is None else posed_so.task
+    return question.task
 
 
 def labels(ask: Ask) -> tuple[Text, ...]:

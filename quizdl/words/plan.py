@@ -47,15 +47,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The score to expect on the day: {idle} % if nothing is done any more, {planned} % by the plan. No pass mark is published.",
     ),
     "rests": (
-        "根拠: 解答 {answers} 問、試験範囲の概念 {all} のうち {met} に解答ずみ。記憶は FSRS の既定値で見積もり、範囲の比重は推定です。"
+        "根拠: 解答 {answers} 問、試験範囲の概念 {all} のうち {met} に解答ずみ。記憶は、FSRS の既定値とそれより忘れやすい人との平均で"
+        "見積もります。範囲の比重は推定です。"
         "計画は実行のたびに、そのときの記録から立て直します。",
-        "It rests on {answers} answers, to {met} of the exam's {all} concepts, on FSRS with its default weights and on "
-        "inferred weights of topics. It is made anew from the history each time.",
+        "It rests on {answers} answers, to {met} of the exam's {all} concepts, on the mean of FSRS with its default weights "
+        "and of somebody who forgets sooner, and on inferred weights of topics. It is made anew from the history each time.",
     ),
     "replaying": ("採点し直しています: {done} / {of}", "Grading again: {done} of {of}"),
     "flip": (
         "{id}（{at}、変形 {variant}）: {before} → {after}",
         "{id} ({at}, variant {variant}): {before}, now {after}",
+    ),
+    "left": (
+        "{id}（{at}、変形 {variant}）: 採点できません。{why}",
+        "{id} ({at}, variant {variant}): can't be graded. {why}",
+    ),
+    "gone": ("この問題はもうありません。", "The question is no longer there."),
+    "no-verdict": (
+        "答えたときから判定がありません（自分で採点する記述などです）。",
+        "It had no verdict when it was given, like a text that its writer judges.",
+    ),
+    "unfitting": (
+        "記録された答えが、いまの問題の形に合いません。",
+        "The stored answer does not fit the question as it is now.",
     ),
     "replayed": (
         "{count} 問の解答を採点し直しました。判定が変わったのは {flips} 問、採点できなかったのは {skipped} 問です。",

@@ -9,7 +9,7 @@ import pytest
 
 from quizdl.history.log import History
 from quizdl.history.responses import dump
-from quizdl.model import Attempt, GaveUp, Outcome, Picked
+from quizdl.model import Attempt, GaveUp, Outcome, Picked, Typed
 from quizdl.settings import Settings, save
 from tests.conftest import Quizdl
 
@@ -101,5 +101,41 @@ def test_replay_lists_what_flips(quizdl: Quizdl) -> None:
     ran = quizdl("replay", "--json")
     assert ran.code == 1
     data = json.loads(ran.out)
-    assert (data["graded"], data["skipped"]) == (3, 0)
+    assert (data["graded"], data["skipped"], data["ungraded"]) == (3, 0, [])
     assert {(flip["before"], flip["after"]) for flip in data["flips"]} == {("right", "wrong")}
+
+
+def test_replay_says_which_answers_can_not_be_graded_and_why(quizdl: Quizdl) -> None:
+    at = datetime(2026, 11, 1, 12, tzinfo=UTC)
+    given = (
+        ("gone-question", Picked(("param",)), Outcome.RIGHT),
+        ("l2-penalty-gradient", Typed(("1",)), Outcome.RIGHT),
+        ("l2-penalty-gradient", Picked(("no-such-option",)), Outcome.WRONG),
+        ("mse-square-and-half", Typed(("text", "text")), Outcome.UNGRADED),
+        ("relu", Picked(("right",)), Outcome.RIGHT),
+    )
+    with History(quizdl.home / "data" / "history.db") as history:
+        for number, (id, response, outcome) in enumerate(given):
+            history.add(
+                Attempt(
+                    f"a{number}", "s", id, 0, id, "dl.act", "deep", "t", "k", dump(response), outcome,
+                    1.0, True, 0, 60.0, at + timedelta(minutes=number),
+                )
+            )  # fmt: skip
+    ran = quizdl("replay")
+    assert ran.out.splitlines() == [
+        "gone-question (2026-11-01, variant 0): can't be graded. The question is no longer there.",
+        "l2-penalty-gradient (2026-11-01, variant 0): can't be graded. The stored answer does not fit the question as it is now.",
+        "l2-penalty-gradient (2026-11-01, variant 0): can't be graded. The stored answer does not fit the question as it is now.",
+        "mse-square-and-half (2026-11-01, variant 0): can't be graded. It had no verdict when it was given, like a text that "
+        "its writer judges.",
+    ]
+    assert (ran.code, ran.err) == (0, "Graded 1 answers again: 0 verdicts changed, 4 could not be graded.\n")
+    data = json.loads(quizdl("replay", "--json").out)
+    assert (data["graded"], data["skipped"], data["flips"]) == (1, 4, [])
+    assert [(one["id"], one["before"], one["reason"]) for one in data["ungraded"]] == [
+        ("gone-question", "right", "gone"),
+        ("l2-penalty-gradient", "right", "unreadable"),
+        ("l2-penalty-gradient", "wrong", "unreadable"),
+        ("mse-square-and-half", "ungraded", "no-verdict"),
+    ]
