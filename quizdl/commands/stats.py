@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 from quizdl.bank.store import Bank
@@ -12,11 +11,11 @@ from quizdl.commands.setup import Setup
 from quizdl.errors import Stated
 from quizdl.history.log import History
 from quizdl.screen.views import Statistics
-from quizdl.study.forecast import Reliability, footing, reliability
+from quizdl.study.forecast import footing, reliability
 from quizdl.study.overview import Mistake, Overview, outlook, weeks
 from quizdl.study.progress import Tally
-from quizdl.study.report import NEW_A_DAY, Row, Standing, by_area, days_left, rows
-from quizdl.words import same, say
+from quizdl.study.report import GAPS_DAYS, NEW_A_DAY, Estimate, Row, Standing, by_area, days_left, rows
+from quizdl.words import Lang, Text, same, say, tell
 
 SECONDS_A_QUESTION = 90.0
 ANSWERS_TO_TRUST = 10
@@ -26,11 +25,7 @@ MOST_MISTAKES = 5
 def run(setup: Setup, as_json: bool, html: Path | None, plain: bool) -> int:
     """Show the statistics; with `html` write them to that file as a page. Raises Stated where it can't be written."""
     if as_json:
-        bank, history = setup.bank(), setup.history()
-        topics = rows(tuple(topic.id for topic in bank.topics), history.tallies())
-        found = reliability(history.tallies("forecast"))
-        data = _data(stand(setup, bank, history), topics, found)
-        setup.line(json.dumps(data, ensure_ascii=False))
+        setup.line(json.dumps(_data(overview(setup), setup.lang), ensure_ascii=False))
         return 0
     view = overview(setup)
     if html is None:
@@ -77,11 +72,14 @@ def _mistakes(bank: Bank, history: History) -> tuple[Mistake, ...]:
     mistakes: list[Mistake] = []
     for key, tally in found[:MOST_MISTAKES]:
         id, _, diagnosis = key.partition(" ")
+        title: Text = same(id)
+        text = None
         try:
-            text = dict(bank.question(id).misconceptions).get(diagnosis)
+            question = bank.question(id)
+            title, text = question.listing.title, dict(question.misconceptions).get(diagnosis)
         except Stated:
-            text = None
-        mistakes.append(Mistake(tally.answered, id, text or same(diagnosis)))
+            pass
+        mistakes.append(Mistake(tally.answered, id, title, text or same(diagnosis)))
     return tuple(mistakes)
 
 
@@ -117,25 +115,60 @@ def _area_rows(bank: Bank, tallies: dict[str, Tally]) -> tuple[Row, ...]:
     return rows(tuple(area.id for area in bank.areas), by_area(bank.topics, tallies))
 
 
-def _data(standing: Standing, topics: Sequence[Row], found: Reliability | None) -> dict[str, object]:
+def _data(view: Overview, lang: Lang) -> dict[str, object]:
+    standing, ahead, found = view.standing, view.outlook, view.reliability
     return {
         "attempts": standing.attempts,
         "days": standing.days,
         "areas": [_row(row) for _, row in standing.areas],
-        "topics": [_row(row) for row in topics],
+        "topics": [_row(row) for _, row in view.topics],
         "due": standing.due,
         "missed": standing.missed,
-        "forecast": None if found is None else {"brier": round(found.brier, 4), "n": found.count},
+        "forecast": None
+        if found is None
+        else {
+            "brier": round(found.brier, 4),
+            "n": found.count,
+            "base": round(found.base, 4),
+            "bins": [
+                {"n": one.count, "foretold": round(one.foretold, 4), "came": round(one.right, 4)} for one in found.bins
+            ],
+        },
+        "outlook": None
+        if ahead is None
+        else {
+            **_estimate(ahead.whole),
+            "areas": [
+                {"id": area.id, **_estimate(guess), "published": ahead.published.get(area.id)}
+                for area, guess in ahead.areas
+            ],
+            "sitting": ahead.sitting or None,
+        },
+        "weeks": [
+            {
+                "start": week.start.isoformat(),
+                "answered": week.tally.answered,
+                "right": week.tally.right,
+                "score": round(week.tally.score, 4),
+                "seconds": round(week.tally.seconds, 1),
+            }
+            for week in view.weeks
+        ],
+        "calendar": {day.isoformat(): count for day, count in sorted(view.calendar.items())},
+        "misconceptions": [
+            {"question": one.question, "count": one.count, "text": tell(one.text, lang)} for one in view.mistakes
+        ],
+        "retention": [
+            {"days": GAPS_DAYS[gap], "answered": tally.answered, "right": tally.right} for gap, tally in view.retention
+        ],
     }
+
+
+def _estimate(guess: Estimate | None) -> dict[str, float | None]:
+    if guess is None:
+        return dict.fromkeys(("expected", "low", "high"))
+    return {"expected": round(guess.expected, 4), "low": round(guess.low, 4), "high": round(guess.high, 4)}
 
 
 def _row(row: Row) -> dict[str, object]:
-    guess = row.estimate
-    return {
-        "id": row.id,
-        "answered": row.tally.answered,
-        "right": row.tally.right,
-        "expected": None if guess is None else round(guess.expected, 4),
-        "low": None if guess is None else round(guess.low, 4),
-        "high": None if guess is None else round(guess.high, 4),
-    }
+    return {"id": row.id, "answered": row.tally.answered, "right": row.tally.right, **_estimate(row.estimate)}

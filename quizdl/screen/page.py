@@ -64,6 +64,19 @@ def _shown(char: str) -> str:
     return char
 
 
+def fitted(cells: Row, width: int, page: Page) -> Row:
+    """`cells` in `width` cells at most, cut at a character with a mark that something is missing."""
+    if len(cells) <= width:
+        return cells
+    mark = page.row(page.glyph("…", "..."))
+    at = max(0, width - len(mark))
+    while at and cells[at].text == "":
+        at -= 1
+    while at and cells[at - 1].text == " ":
+        at -= 1
+    return (*cells[:at], *(replace(cell, style=cells[0].style) for cell in mark))[:width]
+
+
 def indented(rows: Iterable[Row], by: int) -> list[Row]:
     return [(BLANK,) * by + line if line else () for line in rows]
 

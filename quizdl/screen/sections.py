@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
-from quizdl.cells import narrow
 from quizdl.records import dataclass
 from quizdl.screen.unmarked import first_paragraph
 from quizdl.study.forecast import LEAST_FORECASTS
@@ -15,18 +14,22 @@ from quizdl.study.report import GAPS_DAYS, Estimate, Row
 from quizdl.words import Both, Lang, Text, same, say
 
 MOST_SLOW = 3
-BRIEF_CELLS = 46
+ALWAYS = (say("stats.outlook"), say("stats.forecast"))
+"""What is told even where there is too little to tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line: its label, a share from 0 to 1 to draw as a bar (None for none), with an interval where one is known,
-    and figures in words."""
+    """One line: its label, figures in words (a column each; none where the label says it all), a share from 0 to 1 to
+    draw as a bar (None for none) with an interval where one is known; `part` is whether it belongs to the line above;
+    `below` is more to read."""
 
     label: Text
-    figures: Text
+    figures: tuple[Text, ...] = ()
     share: float | None = None
     interval: tuple[float, float] | None = None
+    part: bool = False
+    below: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,76 +43,112 @@ class Section:
 
 def sections(view: Overview) -> tuple[Section, ...]:
     """Everything there is to tell, in order; what has nothing to tell is left out."""
-    standing = view.standing
-    areas = tuple(_rated(area.name, row) for area, row in standing.areas)
-    topics = tuple(_rated(topic.name, row) for topic, row in view.topics if row.tally.answered)
     found = [
-        Section(say("stats.areas"), areas, say("stats.interval")),
         _outlook(view.outlook),
-        Section(say("stats.topics"), topics),
+        Section(say("stats.areas"), tuple(_areas(view)), say("stats.interval")),
         Section(say("stats.weeks"), tuple(_weeks(view))),
         Section(say("stats.time"), tuple(_times(view))),
-        Section(
-            say("stats.mistakes"), tuple(Item(_brief(m.text), _mistake(m.count, m.question)) for m in view.mistakes)
-        ),
+        Section(say("stats.mistakes"), tuple(_mistakes(view))),
         Section(say("stats.retention"), tuple(_retention(view)), say("stats.retention-remark")),
         _forecast(view),
     ]
-    return tuple(section for section in found if section.items or section.remark is not None)
+    return tuple(section for section in found if section.items or section.title in ALWAYS)
 
 
 def calendar(view: Overview) -> tuple[tuple[int, ...], ...]:
     """Answers by day, a row for each day of the week from Monday, a column a week; -1 for days to come."""
-    monday = view.today - timedelta(days=view.today.weekday())
-    starts = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
     return tuple(
-        tuple(-1 if (day := start + timedelta(days=at)) > view.today else view.calendar.get(day, 0) for start in starts)
+        tuple(
+            -1 if (day := start + timedelta(days=at)) > view.today else view.calendar.get(day, 0)
+            for start in mondays(view.today)
+        )
         for at in range(7)
     )
 
 
+def mondays(today: date) -> tuple[date, ...]:
+    """The first days of the weeks looked back on, the last one that of today."""
+    monday = today - timedelta(days=today.weekday())
+    return tuple(monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1))
+
+
+def months(today: date) -> tuple[int, ...]:
+    """The month (1 to 12) that each week of `mondays` is the first of, 0 where it is not; a month of which one week is
+    left is not named."""
+    starts = mondays(today)
+    named = [start.month if at == 0 or start.month != starts[at - 1].month else 0 for at, start in enumerate(starts)]
+    if named[1]:
+        named[0] = 0
+    return tuple(named)
+
+
+def share_of(part: float, whole: float) -> str:
+    """A share in per cent."""
+    return f"{100 * part / whole:.0f} %"
+
+
+def _count(answers: int) -> Text:
+    return say("stats.answers", count=answers) if answers != 1 else say("stats.one-answer")
+
+
+def _areas(view: Overview) -> Iterable[Item]:
+    """The areas, each with those of its topics that were met; then topics of no area."""
+    told: set[str] = set()
+    for area, row in view.standing.areas:
+        yield _rated(area.name, row)
+        for topic, one in view.topics:
+            if topic.area == area.id and one.tally.answered:
+                told.add(topic.id)
+                yield replace(_rated(topic.name, one), part=True)
+    yield from (_rated(topic.name, row) for topic, row in view.topics if row.tally.answered and topic.id not in told)
+
+
 def _rated(name: Text, row: Row) -> Item:
     if row.estimate is None:
-        return Item(name, say("stats.none-yet"))
-    counts = same(f"{row.tally.right}/{row.tally.answered}")
-    return _estimated(name, row.estimate, counts)
+        return Item(name, (say("stats.none-yet"),))
+    return _estimated(name, row.estimate, same(f"{row.tally.right}/{row.tally.answered}"))
 
 
-def _estimated(name: Text, guess: Estimate, more: Text) -> Item:
+def _estimated(name: Text, guess: Estimate, *more: Text) -> Item:
     spread = round(100 * (guess.high - guess.low) / 2)
-    figures = say("stats.rated", share=round(100 * guess.expected), spread=spread, more=more)
-    return Item(name, figures, guess.expected, (guess.low, guess.high))
+    figures = same(f"{100 * guess.expected:.0f} % ± {spread}")
+    return Item(name, (figures, *more), guess.expected, (guess.low, guess.high))
 
 
 def _outlook(outlook: Outlook | None) -> Section:
     title = say("stats.outlook")
     if outlook is None:
         return Section(title, (), say("stats.too-little", least=LEAST_FORECASTS))
-    items = [_estimated(say("stats.whole"), outlook.whole, same(""))]
-    items += [
-        Item(say("stats.mark", share=round(100 * mark)), same(f"{round(100 * (outlook.whole.expected - mark)):+d}"))
-        for mark in MARKS
-    ]
+    items = [_estimated(say("stats.whole"), outlook.whole)]
     for area, guess in outlook.areas:
         mean = outlook.published.get(area.id)
-        beside: Text = same("")
-        if mean is not None:
-            gap = f"{100 * guess.expected - mean:+.0f}"
-            beside = say("stats.published", sitting=outlook.sitting, mean=f"{mean:.0f}", gap=gap)
-        items.append(_estimated(area.name, guess, beside))
-    return Section(title, tuple(items), say("stats.outlook-remark"))
+        beside = () if mean is None else (say("stats.published", mean=f"{mean:.0f}", gap=gap_of(guess.expected, mean)),)
+        items.append(replace(_estimated(area.name, guess, *beside), part=True))
+    marks = " / ".join(f"{100 * mark:.0f}" for mark in MARKS)
+    gaps = " / ".join(gap_of(outlook.whole.expected, 100 * mark) for mark in MARKS)
+    items.append(Item(say("stats.marks", marks=marks, gaps=gaps)))
+    remark = say("stats.outlook-remark", sitting=outlook.sitting) if outlook.sitting else say("stats.outlook-rest")
+    return Section(title, tuple(items), remark)
+
+
+def gap_of(expected: float, mark: float) -> str:
+    """How far an expected share (0 to 1) is from a mark in per cent, in whole points of what is shown of both."""
+    return f"{round(100 * expected) - round(mark):+d}"
 
 
 def _weeks(view: Overview) -> Iterable[Item]:
     for week in view.weeks:
-        answered = week.tally.answered
-        share = week.tally.score / answered if answered else None
+        tally = week.tally
+        name = same(week.start.isoformat())
+        if not tally.answered:
+            yield Item(name, (say("stats.week-none"),))
+            continue
         figures = (
-            say("stats.week", count=answered, share=round(100 * (share or 0)), minutes=round(week.tally.seconds / 60))
-            if answered
-            else say("stats.week-none")
+            same(share_of(tally.score, tally.answered)),
+            _count(tally.answered),
+            say("stats.minutes", minutes=round(tally.seconds / 60)),
         )
-        yield Item(same(week.start.isoformat()), figures, share)
+        yield Item(name, figures, tally.score / tally.answered)
 
 
 def _times(view: Overview) -> Iterable[Item]:
@@ -118,53 +157,43 @@ def _times(view: Overview) -> Iterable[Item]:
     if not answered:
         return
     mean = sum(tally.seconds for _, tally in rows) / answered
-    yield Item(say("stats.mean-time"), say("stats.seconds", seconds=round(mean)))
+    yield Item(say("stats.mean-time"), (say("stats.seconds", seconds=round(mean)),))
     rows.sort(key=lambda pair: -pair[1].seconds / pair[1].answered)
     for topic, tally in rows[:MOST_SLOW]:
-        yield Item(topic.name, say("stats.seconds", seconds=round(tally.seconds / tally.answered)))
+        yield Item(topic.name, (say("stats.seconds", seconds=round(tally.seconds / tally.answered)),), part=True)
 
 
-def _brief(text: Text) -> Both:
-    """The beginning of a text of the bank, without its marks, cut at a word or a character with an ellipsis."""
-    return Both(_cut(first_paragraph(text, Lang.JA)), _cut(first_paragraph(text, Lang.EN)))
+def _mistakes(view: Overview) -> Iterable[Item]:
+    for one in view.mistakes:
+        times = say("stats.times", count=one.count) if one.count > 1 else say("stats.once")
+        ja, en = (first_paragraph(one.text, lang) for lang in (Lang.JA, Lang.EN))
+        yield Item(one.title, (times,), below=Both(f"{ja}（{one.question}）", f"{en} ({one.question})"))
 
 
-def _cut(text: str) -> str:
-    if narrow(text) <= BRIEF_CELLS:
-        return text
-    kept = ""
-    for part in re.findall(r"[!-~]+ ?|.", text):
-        if narrow(kept + part.rstrip()) > BRIEF_CELLS - 1:
-            break
-        kept += part
-    return kept.rstrip(" 、,") + "…"
-
-
-def _mistake(count: int, question: str) -> Text:
-    return say("stats.times", count=count, question=question)
+def gap_name(gap: int) -> Text:
+    """A class of days since a concept was asked before, in words."""
+    first = f"{GAPS_DAYS[gap]:g}"
+    if gap == 0:
+        return say("stats.gap-day")
+    if gap + 1 == len(GAPS_DAYS):
+        return say("stats.gap-from", first=first)
+    return say("stats.gap", first=first, last=f"{GAPS_DAYS[gap + 1]:g}")
 
 
 def _retention(view: Overview) -> Iterable[Item]:
     for gap, tally in view.retention:
-        last = gap + 1 == len(GAPS_DAYS)
-        first = f"{GAPS_DAYS[gap]:g}"
-        label = (
-            say("stats.gap-from", first=first)
-            if last
-            else say("stats.gap", first=first, last=f"{GAPS_DAYS[gap + 1]:g}")
-        )
-        share = tally.right / tally.answered
-        figures = say("stats.share-of", share=round(100 * share), right=tally.right, count=tally.answered)
-        yield Item(label, figures, share)
+        figures = (same(share_of(tally.right, tally.answered)), same(f"{tally.right}/{tally.answered}"))
+        yield Item(gap_name(gap), figures, tally.right / tally.answered)
 
 
 def _forecast(view: Overview) -> Section:
     title, found = say("stats.forecast"), view.reliability
     if found is None:
         return Section(title, (), say("stats.forecast-little", least=LEAST_FORECASTS))
-    items = [Item(say("stats.brier"), same(f"{found.brier:.3f}"))]
+    items = [Item(say("stats.brier"), (same(f"{found.brier:.3f}"),))]
     for one in found.bins:
         label = say("stats.foretold", share=round(100 * one.foretold))
-        figures = say("stats.came", share=round(100 * one.right), count=one.count)
+        figures = (say("stats.came", share=round(100 * one.right)), _count(one.count))
         items.append(Item(label, figures, one.right))
-    return Section(title, tuple(items), say("stats.brier-remark", count=found.count))
+    remark = say("stats.brier-remark", count=found.count, base=f"{found.base:.3f}")
+    return Section(title, tuple(items), remark)

@@ -32,6 +32,8 @@ HARDER = 0.35
 """Log odds lost for each step of difficulty of a new question, from 2."""
 LEAST_FORECASTS = 30
 """So many forecasts, and answers, are needed before anything is said of them."""
+LEAST_IN_BIN = 10
+"""Fewer forecasts than that say nothing of their own, and are counted with their neighbours'."""
 SPREAD_90 = 1.645
 
 
@@ -70,10 +72,12 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """How good the forecasts were: the mean squared miss of `count` of them (0 is perfect, 0.25 a coin's), and bins."""
+    """How good the forecasts were: the mean squared miss of `count` of them (0 is perfect), what it would be for
+    somebody who always says the share that came true (`base`), and bins."""
 
     brier: float
     count: int
+    base: float
     bins: tuple[Bin, ...]
 
 
@@ -128,12 +132,31 @@ def reliability(bins: Mapping[str, Tally]) -> Reliability | None:
     count = sum(tally.answered for tally in bins.values())
     if count < LEAST_FORECASTS:
         return None
-    found = (bins.get(str(at)) for at in range(FORECAST_BINS))
+    rate = sum(tally.right for tally in bins.values()) / count
     return Reliability(
         sum(tally.error for tally in bins.values()) / count,
         count,
-        tuple(Bin(t.answered, t.predicted / t.answered, t.right / t.answered) for t in found if t is not None),
+        rate * (1 - rate),
+        tuple(Bin(n, foretold / n, right / n) for n, right, foretold in _pooled(bins)),
     )
+
+
+def _pooled(bins: Mapping[str, Tally]) -> list[tuple[int, int, float]]:
+    """How many forecasts, how many came true, and the sum of their chances: bins from the lowest chance on, each pooled
+    with the next ones until there are enough; what is left at the end goes to the last."""
+    found: list[tuple[int, int, float]] = []
+    held = (0, 0, 0.0)
+    for at in range(FORECAST_BINS):
+        tally = bins.get(str(at))
+        if tally is not None:
+            held = held[0] + tally.answered, held[1] + tally.right, held[2] + tally.predicted
+        if held[0] >= LEAST_IN_BIN:
+            found.append(held)
+            held = (0, 0, 0.0)
+    if held[0]:
+        last = found.pop()
+        found.append((last[0] + held[0], last[1] + held[1], last[2] + held[2]))
+    return found
 
 
 def _got(tally: Tally, right: bool) -> float:

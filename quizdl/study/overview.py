@@ -28,10 +28,11 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A misconception that answers showed: how often, in which question, in words."""
+    """A misconception that answers showed: how often, in which question (its id and title), in words."""
 
     count: int
     question: str
+    title: Text
     text: Text
 
 

@@ -48,14 +48,14 @@ def test_every_form_tells_the_same(quizdl: Quizdl, tmp_path: Path) -> None:
     plain = quizdl("stats", "--plain")
     assert plain.code == 0
     for told in (
-        "40 answers · 40 days",
-        "Activations: 74 % ± 11  30/40",
-        "points from 65 %: +",
+        "answers 40 · days 40",
+        "Activations: 74 % ± 11, 30/40",
+        "points from 60 / 65 / 70 %",
         "mean: 30 s",
-        "max-<over>-all: 10 times  relu",
-        "after 0.5 to 2 days: 75 %  30/40",
+        "10 times\nmax-<over>-all (relu)",
+        "about a day: 75 %, 30/40",
         "Brier score: 0.188",
-        "foretold 75 %: came 75 %  of 40",
+        "foretold 75 %: came 75 %, 40 answers",
     ):
         assert told in plain.out
     page = tmp_path / "stats.html"
@@ -66,7 +66,12 @@ def test_every_form_tells_the_same(quizdl: Quizdl, tmp_path: Path) -> None:
     assert "<svg" in text
     assert not re.search(r"https?://|<script|src=", text)
     data = json.loads(quizdl("stats", "--json").out)
-    assert data["forecast"] == {"brier": 0.1875, "n": 40}
+    bins = [{"n": 40, "foretold": 0.75, "came": 0.75}]
+    assert data["forecast"] == {"brier": 0.1875, "n": 40, "base": 0.1875, "bins": bins}
+    assert data["misconceptions"] == [{"question": "relu", "count": 10, "text": "max-<over>-all"}]
+    assert data["retention"] == [{"days": 0.5, "answered": 40, "right": 30}]
+    assert sum(data["calendar"].values()) == sum(week["answered"] for week in data["weeks"]) == 40
+    assert data["outlook"]["low"] < data["outlook"]["expected"] < data["outlook"]["high"]
     assert (data["attempts"], data["days"]) == (40, 40)
 
 

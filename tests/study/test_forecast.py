@@ -80,6 +80,26 @@ def test_the_score_of_brier_by_hand() -> None:
     assert [(one.count, one.foretold, one.right) for one in found.bins] == [(30, 0.1, 0.0), (30, 0.75, 0.8)]
 
 
+@given(st.lists(st.tuples(st.integers(0, 25), st.floats(0, 1)), min_size=10, max_size=10))
+def test_bins_lose_no_forecast_and_none_is_thin(counts: list[tuple[int, float]]) -> None:
+    bins = {
+        str(at): Tally(count, round(count * rate), 0.0, 0.0, count * (at + 0.5) / 10, count * 0.1)
+        for at, (count, rate) in enumerate(counts)
+        if count
+    }
+    found = reliability(bins)
+    total = sum(count for count, _ in counts)
+    if found is None:
+        assert total < 30
+        return
+    assert sum(one.count for one in found.bins) == found.count == total
+    assert all(one.count >= 10 for one in found.bins)
+    rights = sum(tally.right for tally in bins.values())
+    assert round(sum(one.right * one.count for one in found.bins), 6) == rights
+    assert [one.foretold for one in found.bins] == sorted(one.foretold for one in found.bins)
+    assert abs(found.base - rights / total * (1 - rights / total)) < 1e-12
+
+
 def test_weeks_begin_on_monday_and_with_the_first_answer() -> None:
     days = {date(2026, 11, 8): Tally(1, 1, 1.0), date(2026, 11, 23): Tally(2, 1, 1.0)}
     found = weeks(days, date(2026, 11, 24))
