@@ -31,6 +31,7 @@ def practice(v: Verbs) -> Callable[..., int]:
         new: bool = v.option(False, "--new", text="only-new"),
         missed: bool = v.option(False, "--missed", text="missed"),
         due: bool = v.option(False, "--due", text="due"),
+        plan: bool = v.option(False, "--plan", text="by-plan"),
         seed: int | None = v.option(None, "--seed", text="seed", metavar="N"),
         plain: bool = v.option(False, "--plain", text="plain"),
         math: str | None = v.math_option(),
@@ -39,6 +40,8 @@ def practice(v: Verbs) -> Callable[..., int]:
     ) -> int:
         if new + missed + due > 1:
             raise Usage(say("cli.one-of-three"))
+        if plan and id:
+            raise Usage(say("cli.plan-or-ids"))
         from quizdl.commands import drill
         from quizdl.study.session import Because
 
@@ -46,7 +49,7 @@ def practice(v: Verbs) -> Callable[..., int]:
         with v.setup(bank, math) as setup:
             sizing = drill.Sizing(count, minutes)
             wanted = drill.wanted(setup, ids=id, topics=topic, areas=area, kinds=kind, only=only)
-            return drill.run(setup, wanted, seed=seed, plain=plain, sizing=sizing)
+            return drill.run(setup, wanted, seed=seed, plain=plain, sizing=sizing, by_plan=plan)
 
     return body
 

@@ -21,8 +21,8 @@ from quizdl.records import dataclass
 from quizdl.screen.replies import Desk
 from quizdl.screen.views import Notice, Tone
 from quizdl.settings import save
-from quizdl.study.forecast import footing, foretell, level
-from quizdl.study.selection import Known, Subject, Wanted, choose
+from quizdl.study.forecast import LEAST_FORECASTS, footing, foretell, level
+from quizdl.study.selection import Known, Subject, Wanted, choose, follow
 from quizdl.study.session import Because, Session
 from quizdl.words import say
 
@@ -88,8 +88,9 @@ def _known(what: str, names: Iterable[str], legal: Sequence[str]) -> None:
         raise Usage(say(f"cli.no-such-{what}", name=name, cure=cure))
 
 
-def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool, sizing: Sizing) -> int:
-    """Choose the questions and ask them; offers to take up a practice that was interrupted, unless some were named."""
+def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool, sizing: Sizing, by_plan: bool = False) -> int:
+    """Choose the questions, `by_plan` those of today's part of it, and ask them; offers to take up a practice that was
+    interrupted, unless some were named. Raises Usage as the plan does."""
     means = sit(setup, seed, plain)
     desk, history = means.desk, setup.history()
     try:
@@ -111,7 +112,9 @@ def run(setup: Setup, wanted: Wanted, seed: int | None, plain: bool, sizing: Siz
         desk.show(Notice(say("practice.day-done", minutes=setup.settings.minutes_a_day or 0, done=done), Tone.PLAIN))
         return 0
     means = replace(means, seconds=None if sizing.minutes is None else sizing.minutes * 60.0)
-    return practice(means, _session(setup, replace(wanted, count=count), means.rng))
+    wanted = replace(wanted, count=count)
+    session = _planned(setup, desk, wanted, means.rng) if by_plan else None
+    return practice(means, session or _session(setup, wanted, means.rng))
 
 
 def sit(setup: Setup, seed: int | None, plain: bool) -> Means:
@@ -189,6 +192,19 @@ def _session(setup: Setup, wanted: Wanted, rng: random.Random) -> Session:
     else:
         listings = bank.pool(known.progress, FRESH_A_TOPIC + wanted.count, rng.randrange(1_000_000))
     return Session(new_id(), choose(listings, wanted, known, rng))
+
+
+def _planned(setup: Setup, desk: Desk, wanted: Wanted, rng: random.Random) -> Session | None:
+    """The questions of today's part of the plan; None, and said so, where there are too few answers for a plan."""
+    from quizdl.commands.planning import planned
+
+    found = planned(setup)
+    if found.plan is None:
+        desk.show(Notice(say("plan.too-little-yet", least=LEAST_FORECASTS, count=found.answers), Tone.PLAIN))
+        return None
+    today = found.plan.stretches[0]
+    queue = follow((*today.reviews, *today.new), found.listings, wanted, what_is_known(setup), rng)
+    return Session(new_id(), queue)
 
 
 def _days_until(history: History, attempt: Attempt) -> int | None:

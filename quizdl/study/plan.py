@@ -67,14 +67,16 @@ class Plan:
     last_new: int | None
 
 
-def plan(items: Sequence[Item], days: int, minutes_a_day: float) -> Plan:
-    """The plan for an exam `days` days from today (today is day 0, the exam's day is for nothing but the exam).
+def plan(items: Sequence[Item], days: int, minutes_a_day: float, done: float = 0.0) -> Plan:
+    """The plan for an exam `days` days from today (today is day 0, the exam's day is for nothing but the exam); `done`
+    of today's minutes are used already.
 
     Raises ValueError for less than one day or no minutes."""
     if days < 1 or minutes_a_day <= 0:
         raise ValueError("a plan needs a day and a minute")
     slots = _slots(days)
     left = [minutes_a_day * (last - start + 1) for start, last in slots]
+    left[0] = max(0.0, left[0] - done)
     paths = [_Path(item, slots, days) for item in items]
     heap: list[tuple[float, int, int]] = []
 

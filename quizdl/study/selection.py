@@ -108,6 +108,30 @@ def choose(listings: Sequence[Listing], wanted: Wanted, known: Known, rng: Draws
     return tuple(queue)
 
 
+def follow(
+    concepts: Sequence[str], listings: Iterable[Listing], wanted: Wanted, known: Known, rng: Draws
+) -> tuple[Posed, ...]:
+    """The queue of a day of a plan: a question of each of its concepts, at most `wanted.count`, in the plan's order but
+    interleaved by topic. Of a concept comes what practice would ask first: what changed or was missed, then what is
+    new, then the longest unseen."""
+    rank = {because: at for at, because in enumerate((Because.CHANGED, Because.MISSED, Because.NEW))}
+
+    def turn(listing: Listing) -> tuple[object, ...]:
+        seen = known.progress.get(listing.id)
+        return rank.get(_because(listing, known), len(rank)), listing.difficulty, seen.at if seen else known.now
+
+    found: dict[str, list[Listing]] = {}
+    for listing in listings:
+        if fits(listing, wanted) and listing.id not in known.hidden and wanted.only in (None, _because(listing, known)):
+            found.setdefault(listing.concept, []).append(listing)
+    picked = [min(found[concept], key=turn) for concept in concepts if concept in found][: wanted.count]
+    reasons = [(listing, _because(listing, known)) for listing in interleave(picked)]
+    return tuple(
+        _posed(listing, Because.PLANNED if because is Because.REPEAT else because, known, rng)
+        for listing, because in reasons
+    )
+
+
 def reopen(
     listings: Sequence[Listing], wanted: Wanted, known: Known, today: date, rng: Draws, cram: bool = False
 ) -> tuple[Posed, ...]:

@@ -24,6 +24,7 @@ class Because(StrEnum):
     CHANGED = "changed"
     NEW = "new"
     REPEAT = "repeat"
+    PLANNED = "planned"
 
 
 @dataclass(frozen=True, slots=True)

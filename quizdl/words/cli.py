@@ -28,6 +28,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--new、--missed、--due は同時に指定できません。どれか一つにしてください。",
         "--new, --missed and --due exclude each other. Give one of them.",
     ),
+    "plan-or-ids": (
+        "--plan と --id は同時に指定できません。どちらか一つにしてください。",
+        "--plan and --id exclude each other. Give one of them.",
+    ),
     "no-such-math": (
         "--math に `{value}` は指定できません。auto、text、image のどれかを指定してください。",
         "--math can't be `{value}`. Use auto, text or image.",

@@ -47,6 +47,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "試験日までに毎日何をするかを計画する。得点の見込みと、その根拠も示します。",
         "Plan each day up to the exam, with the score to expect and what that rests on.",
     ),
+    "by-plan": ("今日の計画の分を出します。", "What the plan has for today."),
     "plan-exam": ("試験日（省くと設定の値）。", "The day of the exam; the saved one unless given."),
     "plan-minutes": ("1 日の学習時間（分。省くと設定の値）。", "Minutes a day; the saved ones unless given."),
     "replay": (

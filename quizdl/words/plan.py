@@ -29,6 +29,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "計画を立てるには解答がまだ足りません（{least} 問から。いまは {count} 問）。まず `quizdl practice` で解いてください。",
         "Too few answers for a plan ({least} are needed, there are {count}). Answer some first: `quizdl practice`.",
     ),
+    "too-little-yet": (
+        "計画を立てるには解答がまだ足りません（{least} 問から。いまは {count} 問）。それまでは、いつもの順に出します。",
+        "Too few answers for a plan ({least} are needed, there are {count}). Until then the usual order is followed.",
+    ),
+    "start": ("今日の分を解くには: `quizdl practice --plan`", "To answer today's part: `quizdl practice --plan`"),
     "head": (
         "試験日 {day} まで {days} 日、1 日 {minutes} 分の計画です。",
         "The plan for {days} days of {minutes} minutes, up to the exam on {day}.",

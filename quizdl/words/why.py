@@ -19,6 +19,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "New. {topic} has {weight} questions in a mock exam; you can expect {expect} % there.",
     ),
     "new-optional": ("新しい問題です（試験範囲外）。", "New; outside the exam's scope."),
+    "planned": ("今日の計画にあります（前回は{ago}）。", "In today's plan; last asked {ago}."),
     "repeat": (
         "前回は{ago}。急いで復習するものはほかにありません。",
         "Last asked {ago}; nothing more urgent is left.",

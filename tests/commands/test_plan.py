@@ -85,6 +85,29 @@ def test_a_plan_says_what_it_rests_on_and_refuses_with_too_little(quizdl: Quizdl
     assert data["plan"][0]["new"]
 
 
+def test_practice_follows_the_plan(quizdl: Quizdl) -> None:
+    save(quizdl.home / "config", Settings(exam_date=date.fromisoformat(DAY), minutes_a_day=20, welcomed=True))
+    answered(quizdl, 3)
+    early = quizdl("practice", "--plan", "--count", "1", stdin=":quit\n")
+    assert early.out.startswith(
+        "Too few answers for a plan (30 are needed, there are 3). Until then the usual order is followed.\n"
+    )
+    answered(quizdl, 40)
+    today = json.loads(quizdl("plan", "--json").out)["plan"][0]
+    asked = quizdl("practice", "--plan", stdin=":skip\n" * 60)
+    assert asked.code == 0
+    first = asked.out.splitlines()
+    assert any(f"of {len(today['reviews']) + len(today['new'])}" in line for line in first), asked.out[:400]
+    both = quizdl("practice", "--plan", "--id", "l2-penalty-gradient")
+    assert (both.code, both.err) == (2, "--plan and --id exclude each other. Give one of them.\n")
+
+
+def test_what_was_done_today_is_not_planned_again(quizdl: Quizdl) -> None:
+    answered(quizdl, 40)
+    whole = json.loads(quizdl("plan", "--exam", DAY, "--minutes-per-day", "20", "--json").out)["plan"]
+    assert whole[0]["minutes"] <= 19 < 20 == round(whole[1]["minutes"])
+
+
 def test_replay_lists_what_flips(quizdl: Quizdl) -> None:
     answered(quizdl, 3)
     ran = quizdl("replay")

@@ -15,7 +15,7 @@ from quizdl.study import forgetting
 from quizdl.study.progress import Progress, Tally
 from quizdl.study.report import estimate
 from quizdl.study.schedule import Memory, Review, due_after, remember
-from quizdl.study.selection import Known, Wanted, choose, interleave
+from quizdl.study.selection import Known, Wanted, choose, follow, interleave
 from quizdl.study.session import Because, Posed, Session
 from quizdl.words import same
 
@@ -83,6 +83,20 @@ def test_filters_narrow_and_ids_keep_their_order() -> None:
     assert {p.id for p in choose(listings, Wanted(areas=("dl",)), known, Random(0))} == {"q0", "q1", "q2"}
     assert [p.id for p in choose(listings, Wanted(only=Because.MISSED), known, Random(0))] == ["q2"]
     assert [p.id for p in choose(listings, Wanted(ids=("q2", "q0")), known, Random(0))] == ["q2", "q0"]
+
+
+@given(st.lists(st.sampled_from(["dl.act", "dl.sgd", "ml.svm"]), max_size=8), st.integers(0, 9), st.data())
+def test_a_plan_is_followed_concept_by_concept(topics: list[str], count: int, data: st.DataObject) -> None:
+    listings = [listing(number, topic) for number, topic in enumerate(topics)]
+    concepts = data.draw(st.permutations([one.concept for one in listings]).map(lambda all: [*all, "gone"]))
+    known = Known({"q0": progress("q0"), "q1": progress("q1", missed=True)}, {}, NOW)
+    queue = follow(concepts, listings, Wanted(count=count), known, Random(0))
+    by_id = {one.id: one for one in listings}
+    assert sorted(by_id[posed.id].concept for posed in queue) == sorted(concepts[:-1][:count])
+    reasons = {posed.id: posed.because for posed in queue}
+    assert reasons.get("q0", Because.PLANNED) is Because.PLANNED
+    assert reasons.get("q1", Because.MISSED) is Because.MISSED
+    assert all(reason is Because.NEW for id, reason in reasons.items() if id not in ("q0", "q1"))
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=8))
