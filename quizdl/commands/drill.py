@@ -11,7 +11,7 @@ from math import ceil
 from quizdl.commands.practice import Means, practice, take_up
 from quizdl.commands.seating import take_seat
 from quizdl.commands.setup import Setup
-from quizdl.commands.stats import pace
+from quizdl.commands.stats import answers_left, pace
 from quizdl.commands.welcome import welcome
 from quizdl.errors import Usage
 from quizdl.history.drafts import Drafts
@@ -150,11 +150,8 @@ def how_many(setup: Setup, sizing: Sizing) -> int:
         return sizing.count
     if sizing.minutes is not None:
         return max(1, round(sizing.minutes * 60 / pace(setup.history())))
-    if setup.settings.minutes_a_day is None:
-        return USUAL_COUNT
-    today = setup.history().day(setup.now().astimezone().date())
-    left = setup.settings.minutes_a_day * 60 - today.seconds
-    return min(MOST_A_SITTING, max(1, round(left / pace(setup.history())))) if left > 0 else 0
+    left = answers_left(setup)
+    return USUAL_COUNT if left is None else min(MOST_A_SITTING, left)
 
 
 def what_is_known(setup: Setup) -> Known:

@@ -22,6 +22,10 @@ def run(setup: Setup, plain: bool) -> int:
 
 
 def next_step(standing: Standing, resumes: bool) -> str:
-    """The one command to suggest: practice chooses well by itself, unless only missed questions are left."""
+    """The one command to suggest: practice chooses well by itself, unless only missed questions are left; more than the
+    day's minutes must be wished for."""
+    waits = standing.due or standing.missed or standing.new
+    if waits and not standing.reviews and not standing.fresh and not resumes:
+        return "quizdl practice --minutes 10"
     only_missed = standing.missed and not standing.due and not standing.new
     return "quizdl review" if only_missed and not resumes else "quizdl practice"

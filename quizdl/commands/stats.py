@@ -84,24 +84,40 @@ def _mistakes(bank: Bank, history: History) -> tuple[Mistake, ...]:
 
 
 def stand(setup: Setup, bank: Bank, history: History) -> Standing:
-    """Where the learner stands now; what is due or missed counts only where the question still exists."""
+    """Where the learner stands now; what waits counts only where the question still exists and is not left out."""
     progress, due, now = history.progress(), history.due(), setup.now()
+    hidden = history.marks().hidden(now)
     there = bank.rows()  # a noun each would take most of the time of a great bank
-    due_concepts = {row.concept for row in there if row.concept in due and due[row.concept] <= now}
-    missed = sum(1 for row in there if row.id in progress and progress[row.id].missed)
-    new = sum(1 for row in there if row.id not in progress)
-    seconds = pace(history)
-    waiting = len(due_concepts) + min(new, NEW_A_DAY)
+    asked = [row for row in there if row.id not in hidden] if hidden else there
+    due_concepts = {row.concept for row in asked if row.concept in due and due[row.concept] <= now}
+    missed = [row.concept for row in asked if row.id in progress and progress[row.id].missed]
+    new = sum(1 for row in asked if row.id not in progress)
+    room = answers_left(setup)
+    reviews = len(due_concepts.union(missed))
+    if room is not None:
+        reviews = min(reviews, room)
+    fresh = min(new, NEW_A_DAY if room is None else room - reviews)
     return Standing(
         days_left=days_left(setup.settings.exam_date, now.astimezone().date()),
         due=len(due_concepts),
-        missed=missed,
+        missed=len(missed),
         new=new,
-        minutes=max(1, round(waiting * seconds / 60)) if waiting else 0,
+        reviews=reviews,
+        fresh=fresh,
+        minutes=max(1, round((reviews + fresh) * pace(history) / 60)) if reviews + fresh else 0,
         areas=tuple(zip(bank.areas, _area_rows(bank, history.tallies()), strict=True)),
         attempts=history.attempts(),
         days=history.count_days(),
     )
+
+
+def answers_left(setup: Setup) -> int | None:
+    """How many answers fit into what is left of the day's minutes, at least one while any are; None without a wish."""
+    wish, history = setup.settings.minutes_a_day, setup.history()
+    if wish is None:
+        return None
+    left = wish * 60 - history.day(setup.now().astimezone().date()).seconds
+    return max(1, round(left / pace(history))) if left > 0 else 0
 
 
 def pace(history: History) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quizdl.cells import BLANK, Row
 from quizdl.screen.bars import bar
-from quizdl.screen.page import Page, apart, ends
+from quizdl.screen.page import Page, apart, ends, fitted
 from quizdl.screen.prose import line
 from quizdl.screen.views import Home
-from quizdl.study.report import NEW_A_DAY, Estimate, Standing
+from quizdl.study.report import Estimate, Standing
 from quizdl.words import Lang, Text, say, tell
 
 BAR = 10
@@ -62,11 +62,12 @@ def exam(standing: Standing) -> Text:
 
 def waiting(standing: Standing, lang: Lang) -> list[str]:
     """What today holds, part by part."""
-    if not standing.due and not standing.new:
-        return [tell(say("home.nothing-waits"), lang)]
+    if not standing.reviews and not standing.fresh:
+        waits = standing.due or standing.missed or standing.new
+        return [tell(say("home.day-done" if waits else "home.nothing-waits"), lang)]
     return [
-        tell(say("home.due", count=standing.due), lang),
-        tell(say("home.new", count=min(standing.new, NEW_A_DAY)), lang),
+        tell(say("home.due", count=standing.reviews), lang),
+        tell(say("home.new", count=standing.fresh), lang),
         tell(say("home.minutes", count=standing.minutes), lang),
     ]
 
@@ -77,7 +78,8 @@ def _areas(view: Home, page: Page) -> list[Row]:
     wide = min(max(map(len, names), default=0), max(8, page.width - 26))
     found: list[Row] = []
     for name, (area, row) in zip(names, view.standing.areas, strict=True):
-        cells = name[:wide] + (BLANK,) * (wide - len(name[:wide]) + 3)
+        label = fitted(name, wide, page)
+        cells = label + (BLANK,) * (wide - len(label) + 3)
         if row.estimate is None:
             found.append(cells + page.row(page.told(say("home.untried")), "dim"))
             continue
@@ -94,6 +96,6 @@ def _figures(estimate: Estimate) -> str:
 
 
 def _weakest(standing: Standing) -> str | None:
-    """The area with the most to gain, where there is something to compare."""
+    """The area known worst, where there is something to compare."""
     known = [(row.estimate.expected, area.id) for area, row in standing.areas if row.estimate is not None]
     return min(known)[1] if len(known) > 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizdl.cells import BLANK, Row
 from quizdl.screen.bars import bar
-from quizdl.screen.page import Page, apart
+from quizdl.screen.page import Page, apart, fitted
 from quizdl.screen.prose import line
 from quizdl.screen.views import Summary
 from quizdl.words import say
@@ -23,7 +23,7 @@ def summary(view: Summary, page: Page) -> list[Row]:
     body = []
     for cells, topic in zip(names, view.topics, strict=True):
         share = topic.score / topic.answered
-        cut = cells[:wide]
+        cut = fitted(cells, wide, page)
         figures = page.row(f"{share * 100:4.0f} %  {topic.right:>2} / {topic.answered}")
         drawn = bar(share, BAR, page) if page.width >= wide + 2 + BAR + 2 + len(figures) else ()
         body.append(cut + (BLANK,) * (wide - len(cut) + 2) + drawn + (BLANK,) * (2 if drawn else 0) + figures)

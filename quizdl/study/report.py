@@ -46,12 +46,15 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where the learner stands: days to the exam (None where no date is set; negative after it), counts of what is
-    waiting, minutes they are likely to take, rows by area."""
+    waiting; of that, what today still holds: reviews, new questions (`fresh`), and the minutes they are likely to take;
+    rows by area."""
 
     days_left: int | None
     due: int
     missed: int
     new: int
+    reviews: int
+    fresh: int
     minutes: int
     areas: tuple[tuple[Area, Row], ...]
     attempts: int

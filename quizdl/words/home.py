@@ -16,11 +16,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "due": ("復習 {count}", "{count} to review"),
     "new": ("新しい問題 {count}", "{count} new"),
     "minutes": ("約 {count} 分", "about {count} min"),
+    "day-done": ("決めた分は済んでいます", "its minutes are done"),
     "nothing-waits": ("復習する問題はありません", "nothing waits for review"),
     "fresh": (
         "まだ記録がありません。最初の一問から始めましょう。",
         "Nothing is recorded yet. Start with a first question.",
     ),
     "untried": ("まだ解いていません", "not tried yet"),
-    "most": ("いちばん伸びる", "most to gain"),
+    "most": ("伸びしろ最大", "most room to grow"),
 }

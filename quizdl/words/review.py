@@ -33,7 +33,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "restart-ask": (
         "初めからにすると、これまでの解答 {count} 問は数えなくなります。記録そのものは残ります。まだ何も変えていません。",
-        "Starting afresh means that the {count} answers so far no longer count; the log keeps them. Nothing is changed yet.",
+        "Starting afresh means that no answer so far ({count}) counts any more; the log keeps them. Nothing is changed yet.",
     ),
     "restart-yes": (
         "よければ `quizdl restart --yes` を実行してください。",

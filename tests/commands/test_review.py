@@ -126,7 +126,7 @@ def test_starting_afresh_is_told_before_it_is_done(quizdl: Quizdl) -> None:
     answer(quizdl, missed("relu", 1))
     ran = quizdl("restart")
     assert ran.code == 1
-    assert "the 1 answers so far no longer count" in ran.err
+    assert "no answer so far (1) counts any more" in ran.err
     assert json.loads(quizdl("stats", "--json").out)["attempts"] == 1
     assert quizdl("restart", "--yes").code == 0
     assert json.loads(quizdl("stats", "--json").out)["attempts"] == 0

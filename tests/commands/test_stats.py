@@ -84,3 +84,23 @@ def test_too_little_is_said(quizdl: Quizdl) -> None:
     assert "pass" not in ran.out.replace("No pass mark is published.", "")
     assert json.loads(quizdl("stats", "--json").out)["forecast"] is None
     assert quizdl("stats", "--html", "/no/such/folder/x.html").code == 1
+
+
+def test_home_holds_what_practice_asks(quizdl: Quizdl) -> None:
+    learned(quizdl, 40)
+    for minutes in ("3", "10"):
+        quizdl("config", "minutes-a-day", minutes)
+        today = re.search(r"Today: (\d+) to review, (\d+) new, about (\d+) min", quizdl("--plain").out)
+        assert today is not None
+        asked = re.search(r"Question 1 of (\d+)", quizdl("practice", stdin="").out)
+        assert asked is not None
+        assert int(today[1]) + int(today[2]) == int(asked[1])
+        assert int(today[3]) == int(minutes)
+
+
+def test_what_is_left_out_does_not_wait(quizdl: Quizdl) -> None:
+    learned(quizdl, 1)
+    before = json.loads(quizdl("stats", "--json").out)
+    assert before["missed"] == 1
+    quizdl("mark", "relu", "--suspend")
+    assert json.loads(quizdl("stats", "--json").out)["missed"] == 0

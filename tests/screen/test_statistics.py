@@ -45,7 +45,7 @@ def week(start: date, answered: int, right: int, score: float, seconds: float = 
 
 
 VIEW = Overview(
-    Standing(44, 5, 7, 90, 12, ((MATH, rated("math", 42, 57)), (DEEP, rated("deep", 9, 10)), (NONE, rated("dev", 0, 0))), 67, 9),
+    Standing(44, 5, 7, 90, 9, 3, 12, ((MATH, rated("math", 42, 57)), (DEEP, rated("deep", 9, 10)), (NONE, rated("dev", 0, 0))), 67, 9),
     (
         (topic("math.info", "math", Both("情報理論", "Information theory")), rated("math.info", 42, 57, 4000.0)),
         (

@@ -116,6 +116,8 @@ STANDING = Standing(
     88,
     12,
     3,
+    40,
+    12,
     6,
     18,
     (
@@ -129,7 +131,7 @@ STANDING = Standing(
     40,
     9,
 )
-FRESH = Standing(None, 0, 0, 0, 0, (), 0, 0)
+FRESH = Standing(None, 0, 0, 0, 0, 0, 0, (), 0, 0)
 WHY = Both("`max(0, x)` は配列に使えません。", "`max(0, x)` does not work on arrays.")
 
 VIEWS: dict[str, View] = {
