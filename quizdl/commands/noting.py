@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from quizdl.commands.means import Means
 from quizdl.model import Attempt
 from quizdl.screen.keys import Action, folded
-from quizdl.screen.views import Notice, Tone
+from quizdl.screen.views import Memo, Notice, Tone
 from quizdl.words import say
 
 
@@ -36,10 +36,14 @@ def note(means: Means, question: str, action: Action) -> None:
             means.store.mark(question, Mark.STARRED, "1" if on else "")
             means.desk.show(Notice(say("practice.starred" if on else "practice.unstarred")))
         case Action.MEMO:
-            typed = means.desk.line(say("practice.memo-ask"))
-            if typed is not None:
-                means.store.mark(question, Mark.NOTE, typed.strip())
-                means.desk.show(Notice(say("practice.noted" if typed.strip() else "practice.unnoted")))
+            old = means.memo(question)
+            if old:
+                means.desk.show(Memo(old))
+            typed = (means.desk.line(say("practice.memo-again" if old else "practice.memo-ask")) or "").strip()
+            if typed:
+                gone = bool(old) and typed in ("-", "－", "ー")
+                means.store.mark(question, Mark.NOTE, "" if gone else typed)
+                means.desk.show(Notice(say("practice.unnoted" if gone else "practice.noted")))
         case Action.BURY:
             means.store.mark(question, Mark.BURIED, tomorrow(means.now()).isoformat())
             means.desk.show(Notice(say("practice.buried")))

@@ -45,6 +45,7 @@ from quizdl.screen.views import (
     Report,
     Ruling,
     Tone,
+    View,
 )
 from quizdl.study.session import Session
 from quizdl.words import Text, same, say
@@ -215,10 +216,11 @@ class Posing:
 
     def _solve(self, response: Response) -> Left | None:
         """Show how it is solved, and what the learner answered before."""
-        views = solution(self.question, response)
+        before: list[View] = []
         if self._earlier is not None:
-            views += looking_back(self.means.bank, self.question, self._earlier)
-        self.means.desk.show(*views)
+            told = {one.verdict.diagnosis for one in self.tries if one.verdict.diagnosis is not None}
+            before = looking_back(self.means.bank, self.question, self._earlier, response, told)
+        self.means.desk.show(*solution(self.question, response, before))
         self.solved = True
         self.forget()
         return None if self.means.desk.patient else Left.PASSED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from quizdl.errors import Stated
@@ -21,7 +22,7 @@ from quizdl.model import (
     Task,
     Write,
 )
-from quizdl.screen.views import Blanks, Blocks, Choices, Notice, View
+from quizdl.screen.views import Blanks, Blocks, Choices, Notice, Tone, View
 from quizdl.words import Text, say
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def body(question: Question, ask: Ask, order: tuple[int, ...]) -> list[View]:
     return views
 
 
-def solution(question: Question, response: Response) -> list[View]:
-    """The model answer, beside the learner's where both are programs, and the explanation."""
+def solution(question: Question, response: Response, before: Sequence[View] = ()) -> list[View]:
+    """The model answer, beside the learner's where both are programs; what they answered `before`, beside the model
+    where there is no answer now; the explanation."""
     model, mine = question.task.shown(question.task.right()), question.task.shown(response)
     views: list[View] = []
     match model, mine:
@@ -54,18 +56,26 @@ def solution(question: Question, response: Response) -> list[View]:
             if left.source.strip() != right.source.strip():
                 pair = SideBySide(_titled(left, say("practice.model")), _titled(right, say("practice.yours")))
                 views.append(Blocks((pair,)))
+        case ((Code() as left,), _) if isinstance(response, GaveUp) and (earlier := _program(before)) is not None:
+            views.append(Blocks((SideBySide(_titled(left, say("practice.model")), earlier),)))
+            before = before[1:]
         case _ if model != mine or isinstance(response, GaveUp):
             views.append(Blocks(model, say("practice.model")))
+    views += before
     if question.explanation:
         views.append(Blocks(question.explanation, say("practice.explanation")))
     return views
 
 
-def looking_back(bank: Bank, question: Question, earlier: Earlier) -> list[View]:
-    """An earlier wrong answer beside the right one, with the misconception it showed; nothing where it can't be read
-    any more. It may have been about other numbers, so the right one is that of its variant."""
+def looking_back(
+    bank: Bank, question: Question, earlier: Earlier, response: Response, told: Collection[str]
+) -> list[View]:
+    """An earlier wrong answer, with the misconception it showed; nothing where it can't be read any more. Nothing that
+    stands there already is said again: the same answer as the `response` now, one of the misconceptions `told`, or the
+    right answer, unless the earlier one was about other numbers or posed as a choice."""
     from quizdl.history.responses import load
 
+    date = earlier.at.astimezone().date().isoformat()
     try:
         posed = question if earlier.variant == question.variant else bank.question(question.id, earlier.variant)
         given = load(earlier.response)
@@ -73,17 +83,34 @@ def looking_back(bank: Bank, question: Question, earlier: Earlier) -> list[View]
         wrong, right = task.shown(given), task.shown(task.right())
     except (Stated, ValueError, LookupError):
         return []
-    title = say("practice.earlier", date=earlier.at.astimezone().date().isoformat())
+    if isinstance(given, GaveUp) or not wrong:
+        return [Notice(say("practice.earlier-none", date=date))]
+    here = task is question.task
+    if here and given == response:
+        return [Notice(say("practice.earlier-same", date=date), Tone.PLAIN)]
+    title = say("practice.earlier", date=date)
     views: list[View] = []
     match wrong, right:
-        case _ if isinstance(given, GaveUp) or not wrong:
-            return [Notice(say("practice.earlier-none", date=earlier.at.astimezone().date().isoformat()))]
         case ((Code() as mine,), (Code() as model,)):
-            views.append(Blocks((SideBySide(_titled(model, say("practice.model")), _titled(mine, title)),)))
+            mine = _titled(mine, title)
+            views.append(Blocks((mine if here else SideBySide(_titled(model, say("practice.right-then")), mine),)))
         case _:
-            views += [Blocks(wrong, title), Blocks(right, say("practice.right-then"))]
+            views += (
+                [Blocks(wrong, title)] if here else [Blocks(wrong, title), Blocks(right, say("practice.right-then"))]
+            )
+    if earlier.diagnosis and earlier.diagnosis in told:
+        return [*views, Notice(say("practice.misconception-same"), Tone.PLAIN)]
     taught = dict(posed.misconceptions).get(earlier.diagnosis)
     return [*views, *([Blocks((Prose(taught),), say("practice.misconception"))] if taught is not None else [])]
+
+
+def _program(views: Sequence[View]) -> Code | None:
+    """The program that the views begin with."""
+    match views:
+        case [Blocks((Code() as code,)), *_]:
+            return code
+        case _:
+            return None
 
 
 def task_of(question: Question, response: Response) -> Task:

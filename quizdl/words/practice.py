@@ -40,6 +40,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "yours": ("あなたの答え", "Yours"),
     "earlier": ("前の解答（{date}）", "What you answered on {date}"),
     "earlier-none": ("{date} には、答えずに解答を見ました。", "On {date} you asked for the answer."),
+    "earlier-same": ("{date} と同じ答えです。", "This is what you answered on {date} too."),
+    "misconception-same": ("今回と同じ思いちがいです。", "The same misconception as now."),
     "right-then": ("その正解", "What was right then"),
     "misconception": ("そのときの思いちがい", "The misconception then"),
     "day-done": (
@@ -70,7 +72,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Left out from now on; `quizdl mark {id} --unsuspend` brings it back.",
     ),
     "unsuspended": ("また出すようにしました。", "It is asked again."),
-    "memo-ask": ("自分のメモ（空なら消します）", "Your note (empty takes it away)"),
+    "memo-ask": ("自分のメモ", "Your note"),
+    "memo-again": ("自分のメモ（空ならそのまま、- で消す）", "Your note (empty keeps it, - takes it away)"),
     "memo": ("自分のメモ: ", "Your note: "),
     "noted": ("メモを書きました。", "Noted."),
     "unnoted": ("メモを消しました。", "The note is gone."),

@@ -11,7 +11,7 @@ import pytest
 
 from quizdl.history.log import History, Mark
 from quizdl.history.responses import dump
-from quizdl.model import Attempt, Outcome, Picked
+from quizdl.model import Attempt, Outcome, Picked, Typed
 from tests.conftest import Quizdl
 
 
@@ -156,4 +156,20 @@ def test_an_earlier_wrong_answer_stands_beside_the_right_one(tmp_path: Path, qui
     today = datetime.now().date().isoformat()
     assert f"What you answered on {today}" in ran.out
     assert "Last asked today" in ran.out
-    assert "Model answer" in ran.out
+    assert ran.out.count("Model answer") == 1
+    assert "What was right then" not in ran.out
+    assert ran.out.index(f"What you answered on {today}") < ran.out.index("Explanation")
+
+
+def test_nothing_is_said_twice_of_an_earlier_answer(quizdl: Quizdl) -> None:
+    with History(quizdl.home / "data" / "history.db") as history:
+        code = dump(Typed(("def relu(x):\n    return max(0, x)",)))
+        history.add(replace(missed("relu", 2), response=code, diagnosis="max-of-array"))
+    again = quizdl("review", stdin="def relu(x):\n    return max(0, x)\n.\n").out
+    assert "This is what you answered on" in again
+    assert "The misconception then" not in again
+    given_up = quizdl("review", stdin=":giveup\n").out
+    assert given_up.count("return np.maximum(0, x)") == given_up.count("return max(0, x)") == 1
+    assert "The misconception then" in given_up
+    later = quizdl("review", stdin="def relu(x):\n    return max(x, 0)\n.\n").out
+    assert "you asked for the answer." in later

@@ -38,7 +38,6 @@ def ran(
         ("e\n\uff12\n\n", "grade a1 2", "Graded 2"),
         ("*\n\n", "mark relu starred 1", "Starred."),
         ("m\nbroadcasts\n\n", "mark relu note broadcasts", "Noted."),
-        ("m\n\n\n", "mark relu note", "The note is gone."),
         ("x\n\n", "mark relu suspended 1", "Left out from now on; quizdl mark relu --unsuspend brings it back."),
     ],
 )
@@ -46,6 +45,22 @@ def test_keys_after_the_verdict(typed: str, event: str, said: str) -> None:
     store, text = ran(RELU + typed, "relu")
     assert event in store.events
     assert said in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "events", "said"),
+    [
+        ("-", ["mark relu note"], "The note is gone."),
+        ("－", ["mark relu note"], "The note is gone."),
+        ("another", ["mark relu note another"], "Noted."),
+        ("", [], "Your note (empty keeps it, - takes it away)"),
+    ],
+)
+def test_a_note_is_not_lost_by_looking_at_it(typed: str, events: list[str], said: str) -> None:
+    store, text = ran(f"{RELU}m\n{typed}\n\n", "relu", memo=lambda id: "mind the shape")
+    assert [event for event in store.events if event.startswith("mark")] == events
+    assert said in text
+    assert text.count("mind the shape") == 2
 
 
 NOTE = "- `x` is $100, **not** [b]x[/b] " + "and " * 30 + "\\(x\\)\nsecond  line"
