@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizdl.errors import Stated
 from quizdl.model import (
     Ask,
+    Block,
     Code,
     Explain,
     Fill,
@@ -86,7 +87,7 @@ def looking_back(
     if isinstance(given, GaveUp) or not wrong:
         return [Notice(say("practice.earlier-none", date=date))]
     here = task is question.task
-    if here and given == response:
+    if here and _alike(wrong, task.shown(response)):
         return [Notice(say("practice.earlier-same", date=date), Tone.PLAIN)]
     title = say("practice.earlier", date=date)
     views: list[View] = []
@@ -102,6 +103,14 @@ def looking_back(
         return [*views, Notice(say("practice.misconception-same"), Tone.PLAIN)]
     taught = dict(posed.misconceptions).get(earlier.diagnosis)
     return [*views, *([Blocks((Prose(taught),), say("practice.misconception"))] if taught is not None else [])]
+
+
+def _alike(one: tuple[Block, ...], other: tuple[Block, ...]) -> bool:
+    match one, other:
+        case ((Code() as left,), (Code() as right,)):
+            return left.source.strip() == right.source.strip()
+        case _:
+            return one == other
 
 
 def _program(views: Sequence[View]) -> Code | None:
