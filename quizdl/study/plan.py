@@ -1,17 +1,17 @@
 """What to do on each day, so that the score to expect on the day of the exam is highest; pure.
 
 Every possible answer (a concept on a day) is worth what it adds to the syllabus-weighted recall to expect on the exam's
-day, and costs the minutes it takes. The plan takes the best worth a minute that still fits its day, again and again
-(the greedy rule for submodular gains under knapsacks: Nemhauser, Wolsey and Fisher 1978). New material stops where
-review gains more in what is left of the days, and in any case before the last two. The plan is no promise: it is made
-anew from the memory as it is, so a missed day needs no repair.
+day, as likely as it is to be given at all, and costs the minutes it takes. The plan takes the best worth a minute that
+still fits its day, again and again (the greedy rule for submodular gains under knapsacks: Nemhauser, Wolsey and Fisher
+1978). New material stops where review gains more in what is left of the days, and in any case before the last two. The
+plan is no promise: it is made anew from the memory as it is, so a missed day needs no repair.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +23,9 @@ NEAR_DAYS, LAST_DAYS, BETWEEN = 14, 7, 12
 """The next days and the last ones before the exam are planned one by one, what is between them in so many stretches."""
 REVIEW_ONLY = 2
 """The last days before the exam bring nothing new: what is met for the first time then cannot come back in time."""
+STOP = 0.002
+"""The chance, each day, that the learner does no more until the exam. Whether much is asked early or late matters little
+to the score if all is done as planned; this way what is worth most comes first."""
 LEAST_GAIN = 1e-9
 SOONER = 3.0
 """A learner who forgets sooner has their recall fall to 90 % in a third of the time, and then as the inverse square
@@ -108,29 +111,38 @@ def plan(items: Sequence[Item], days: int, minutes_a_day: float, done: float = 0
 
 
 class _Path:
-    """When a concept is asked, and what that leaves for the exam's day."""
+    """When a concept is asked, and what that is worth: what each answer adds to the chance on the exam's day, as likely
+    as it is to be given."""
 
     def __init__(self, item: Item, slots: Sequence[tuple[int, int]], exam: int) -> None:
         self.slots: list[int] = []
         self._item, self._exam = item, exam
         self._days = [(start + last) // 2 for start, last in slots]
+        self._likely = [(1 - STOP) ** day for day in self._days]
         self._states = [_start(item)]
-        self.chance = _chance(item, self._states[-1], exam)
+        self._chances = [_chance(item, self._states[0], exam)]
+        self._worths = list(self._chances)
         self._gains: list[tuple[float, int]] | None = None
+
+    @property
+    def chance(self) -> float:
+        """The chance of a right answer on the exam's day when all is asked as planned."""
+        return self._chances[-1]
 
     def ask(self, slot: int) -> None:
         """Ask the concept in one more stretch."""
-        insort(self.slots, slot)
-        state = _start(self._item)
-        self._states = [state]
-        for at in self.slots:
-            state = _asked(self._item, state, self._days[at])
-            self._states.append(state)
-        self.chance = _chance(self._item, state, self._exam)
+        at = bisect_left(self.slots, slot)
+        self.slots.insert(at, slot)
+        del self._states[at + 1 :], self._chances[at + 1 :], self._worths[at + 1 :]
+        for one in self.slots[at:]:
+            before = self._chances[-1]
+            self._states.append(_asked(self._item, self._states[-1], self._days[one]))
+            self._chances.append(_chance(self._item, self._states[-1], self._exam))
+            self._worths.append(self._worths[-1] + self._likely[one] * (self._chances[-1] - before))
         self._gains = None
 
     def best(self, left: Sequence[float]) -> tuple[float, int] | None:
-        """What asking once more adds at most to the score, and in which of the stretches that have the minutes left."""
+        """What asking once more is worth at most to the score, and in which of the stretches with the minutes left."""
         if self._gains is None:
             self._gains = sorted((gain, -slot) for slot in range(len(left)) if (gain := self._gain(slot)) > LEAST_GAIN)
         while self._gains:
@@ -144,13 +156,14 @@ class _Path:
         at = bisect_left(self.slots, slot)
         if at < len(self.slots) and self.slots[at] == slot:
             return 0.0
-        before = self._states[at]
-        if before is None and not self.slots and self._days[slot] >= self._exam - REVIEW_ONLY:
+        state, chance, worth = self._states[at], self._chances[at], self._worths[at]
+        if state is None and not self.slots and self._days[slot] >= self._exam - REVIEW_ONLY:
             return 0.0
-        state = _asked(self._item, before, self._days[slot])
-        for later in self.slots[at:]:
-            state = _asked(self._item, state, self._days[later])
-        return self._item.share * (_chance(self._item, state, self._exam) - self.chance)
+        for one in (slot, *self.slots[at:]):
+            state = _asked(self._item, state, self._days[one])
+            after = _chance(self._item, state, self._exam)
+            worth, chance = worth + self._likely[one] * (after - chance), after
+        return self._item.share * (worth - self._worths[-1])
 
 
 def expected(item: Item, days: Sequence[int], exam: int) -> float:
