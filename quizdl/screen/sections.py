@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from quizdl.records import dataclass
-from quizdl.screen.unmarked import first_paragraph
 from quizdl.study.forecast import LEAST_FORECASTS
 from quizdl.study.overview import MARKS, WEEKS, Outlook, Overview
 from quizdl.study.report import GAPS_DAYS, Estimate, Row
-from quizdl.words import Both, Lang, Text, same, say
+from quizdl.words import Both, Lang, Text, same, say, tell
 
 MOST_SLOW = 3
 ALWAYS = (say("stats.outlook"), say("stats.forecast"))
@@ -22,7 +21,7 @@ ALWAYS = (say("stats.outlook"), say("stats.forecast"))
 class Item:
     """One line: its label, figures in words (a column each; none where the label says it all), a share from 0 to 1 to
     draw as a bar (None for none) with an interval where one is known; `part` is whether it belongs to the line above;
-    `below` is more to read."""
+    `below` is more to read, in the markup of banks."""
 
     label: Text
     figures: tuple[Text, ...] = ()
@@ -166,7 +165,7 @@ def _times(view: Overview) -> Iterable[Item]:
 def _mistakes(view: Overview) -> Iterable[Item]:
     for one in view.mistakes:
         times = say("stats.times", count=one.count) if one.count > 1 else say("stats.once")
-        ja, en = (first_paragraph(one.text, lang) for lang in (Lang.JA, Lang.EN))
+        ja, en = (tell(one.text, lang).strip().partition("\n\n")[0] for lang in (Lang.JA, Lang.EN))
         yield Item(one.title, (times,), below=Both(f"{ja}（{one.question}）", f"{en} ({one.question})"))
 
 

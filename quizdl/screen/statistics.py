@@ -9,6 +9,7 @@ from quizdl.screen.bars import bar
 from quizdl.screen.page import Page, apart, fitted, indented
 from quizdl.screen.prose import line
 from quizdl.screen.sections import Item, Section, calendar, months, sections
+from quizdl.screen.unmarked import first_paragraph
 from quizdl.study.overview import WEEKS, Overview
 from quizdl.words import Lang, Text, say, tell
 
@@ -57,7 +58,7 @@ def statistics_lines(view: Overview, lang: Lang) -> list[str]:
         for item in section.items:
             label = tell(item.label, lang)
             found.append(f"{label}: {_listed(item, lang)}" if item.figures else label)
-            found += [tell(item.below, lang)] if item.below is not None else []
+            found += [first_paragraph(item.below, lang)] if item.below is not None else []
         found += [tell(section.remark, lang)] if section.remark is not None else []
     days = sorted((day, count) for day, count in view.calendar.items() if count)[-14:]
     found += ["", tell(say("stats.calendar"), lang)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from quizdl import formula
@@ -11,21 +11,27 @@ from quizdl.screen.page import printable
 from quizdl.words import Lang, Text, tell
 
 
-def words(spans: Iterable[Span]) -> Iterable[str]:
-    """The words of spans, formulas in their linear form."""
+def words(spans: Iterable[Span], math: Callable[[str], str] = formula.linear) -> Iterable[str]:
+    """The words of spans, formulas as `math` has them: in their linear form, unless told otherwise."""
     for span in spans:
         match span:
             case Plain(text) | CodeSpan(text):
                 yield printable(text)
             case Math(tex):
-                yield formula.linear(tex)
+                yield math(tex)
             case Strong(inner):
-                yield from words(inner)
+                yield from words(inner, math)
             case _:
                 assert_never(span)
 
 
-def first_paragraph(text: Text, lang: Lang) -> str:
+def drawn(tex: str) -> str:
+    """A formula as it is drawn in one row, where it can be; else in its linear form."""
+    cells = formula.inline(tex, always=True)
+    return formula.linear(tex) if cells is None else "".join(cell.text for cell in cells)
+
+
+def first_paragraph(text: Text, lang: Lang, math: Callable[[str], str] = formula.linear) -> str:
     """The first paragraph of a text as one line."""
     found = (piece.spans for piece in parse(tell(text, lang), lang) if isinstance(piece, Paragraph))
-    return " ".join("".join(words(next(found, ()))).split())
+    return " ".join("".join(words(next(found, ()), math)).split())

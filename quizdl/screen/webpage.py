@@ -9,6 +9,7 @@ from quizdl.screen.charts import Told, calendar_chart, reliability_chart, weeks_
 from quizdl.screen.page import printable
 from quizdl.screen.sections import Item, Section, sections
 from quizdl.screen.statistics import most_in_a_day
+from quizdl.screen.unmarked import drawn, first_paragraph
 from quizdl.study.overview import Overview
 from quizdl.study.schedule import DESIRED_RETENTION
 from quizdl.words import Lang, Text, say, tell
@@ -40,7 +41,7 @@ th.part, table.flat th { font-weight: 400 }
 th.part { padding-left: 1.1rem }
 th[colspan] { padding-top: .5rem; white-space: normal }
 td { text-align: right; white-space: nowrap }
-td.words { text-align: left; white-space: normal }
+td.words { text-align: left }
 td.bar { width: 100%; min-width: 6rem }
 .track { position: relative; height: 10px; border-radius: 5px; background: var(--line) }
 .track > * { position: absolute; top: 0; height: 100%; display: block }
@@ -70,6 +71,7 @@ ol span { color: var(--dim); float: right; padding-left: 1rem }
 ol p { margin: .1rem 0 0; font-size: .9375rem; color: var(--dim) }
 details { margin-top: .6rem; font-size: .9375rem }
 summary { cursor: pointer; color: var(--dim) }
+@media (max-width: 52rem) { td.words { white-space: normal } }
 @media (max-width: 34rem) {
   main { padding: 1.2rem .7rem 3rem }
   section { padding: .9rem }
@@ -110,7 +112,7 @@ def _page(view: Overview, lang: Lang, told: Told) -> Iterable[str]:
     yield from _tiles(view, told)
     yield "</header>"
     for at, section in enumerate(sections(view)):
-        yield from _section(view, section, f"s{at}", told)
+        yield from _section(view, section, f"s{at}", lang, told)
         if section.title == say("stats.weeks"):
             yield from _calendar(view, told)
     yield "</main>\n</body>\n</html>"
@@ -130,10 +132,10 @@ def _tiles(view: Overview, told: Told) -> Iterable[str]:
     yield f'<dl class="tiles">{tiles}</dl>'
 
 
-def _section(view: Overview, section: Section, id: str, told: Told) -> Iterable[str]:
+def _section(view: Overview, section: Section, id: str, lang: Lang, told: Told) -> Iterable[str]:
     yield f'<section aria-labelledby="{id}">\n<h2 id="{id}">{told(section.title)}</h2>'
     if section.title == say("stats.mistakes"):
-        yield from _list(section.items, told)
+        yield from _list(section.items, lang, told)
     elif section.title == say("stats.weeks"):
         yield f'<div class="scroll" tabindex="0">{weeks_chart(view.weeks, told)}</div>'
         yield from _folded(_table(section.items, told), told)
@@ -147,11 +149,12 @@ def _section(view: Overview, section: Section, id: str, told: Told) -> Iterable[
     yield "</section>"
 
 
-def _list(items: Iterable[Item], told: Told) -> Iterable[str]:
+def _list(items: Iterable[Item], lang: Lang, told: Told) -> Iterable[str]:
     yield "<ol>"
     for item in items:
         figures = " ".join(told(text) for text in item.figures)
-        below = f"<p>{told(item.below)}</p>" if item.below is not None else ""
+        text = "" if item.below is None else first_paragraph(item.below, lang, drawn)
+        below = f"<p>{escape(text)}</p>" if text else ""
         yield f"<li><span>{figures}</span><strong>{told(item.label)}</strong>{below}</li>"
     yield "</ol>"
 
@@ -163,10 +166,14 @@ def _table(items: tuple[Item, ...], told: Told, aim: float | None = None) -> Ite
     columns = max(len(item.figures) for item in items)
     yield "<table>" if any(item.part for item in items) else '<table class="flat">'
     for item in items:
+        if item.share is None and item.figures and columns > 1:
+            figures = " ".join(told(figure) for figure in item.figures)
+            yield f'<tr>{_name(item, told)}<td class="words" colspan="{columns + barred}">{figures}</td></tr>'
+            continue
         if not item.figures:
             yield f'<tr><th colspan="{columns + 1 + barred}">{told(item.label)}</th></tr>'
             continue
-        cells = [f'<th scope="row"{" class=part" if item.part else ""}>{told(item.label)}</th>']
+        cells = [_name(item, told)]
         cells += [f'<td class="bar">{_bar(item, aim)}</td>'] if barred else []
         for figure in item.figures:
             text = told(figure)
@@ -176,17 +183,21 @@ def _table(items: tuple[Item, ...], told: Told, aim: float | None = None) -> Ite
     yield "</table>"
 
 
+def _name(item: Item, told: Told) -> str:
+    return f'<th scope="row"{" class=part" if item.part else ""}>{told(item.label)}</th>'
+
+
 def _bar(item: Item, aim: float | None) -> str:
     """A bar with its interval as a line through its end; the figures beside it say the same."""
     if item.share is None:
         return ""
-    drawn = f'<span class="fill" style="width:{100 * item.share:.1f}%"></span>'
+    spans = f'<span class="fill" style="width:{100 * item.share:.1f}%"></span>'
     if item.interval is not None:
         low, high = (100 * at for at in item.interval)
-        drawn += f'<span class="spread" style="left:{low:.1f}%;width:{high - low:.1f}%"></span>'
+        spans += f'<span class="spread" style="left:{low:.1f}%;width:{high - low:.1f}%"></span>'
     if aim is not None:
-        drawn += f'<span class="aim" style="left:{100 * aim:.1f}%"></span>'
-    return f'<div class="track" aria-hidden="true">{drawn}</div>'
+        spans += f'<span class="aim" style="left:{100 * aim:.1f}%"></span>'
+    return f'<div class="track" aria-hidden="true">{spans}</div>'
 
 
 def _calendar(view: Overview, told: Told) -> Iterable[str]:

@@ -63,7 +63,7 @@ VIEW = Overview(
     {date(2026, 12, 24): 30, date(2027, 1, 1): 1, TODAY: 36},
     TODAY,
     (
-        Mistake(4, "relu", Both("ReLU を実装する", "Implement <ReLU>"), Both("`max` は配列に使えません。" * 5, "`max` & co. do not work on $x \\in R^n$.")),
+        Mistake(4, "relu", Both("ReLU を実装する", "Implement <ReLU>"), Both("`max` は配列に使えません。" * 5, "`max` & co. do not work on $x \\in \\text{set}$.\n\nMore.")),
         Mistake(1, "gone", same("gone"), same("old-slug")),
     ),
     ((0, Tally(25, 19, 19.0)), (4, Tally(2, 1, 1.0))),
