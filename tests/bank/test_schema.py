@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizdl.bank import schema
+from quizdl.bank import fields, schema
 from quizdl.bank.yaml import load
 from quizdl.kinds import KINDS
 from quizdl.words import Say
@@ -81,7 +81,7 @@ def test_the_shipped_file_is_current() -> None:
 
 
 def test_every_kind_is_described() -> None:
-    assert list(schema.OWN) == list(KINDS)
+    assert list(fields.OWN) == list(KINDS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=[f"{file.parent.name}/{file.stem}" for file in FILES])
@@ -141,9 +141,9 @@ def test_the_readers_know_what_the_schema_names(text: str, tmp_path: Path) -> No
     kind = re.findall("kind: (.*)", text)[0]
     known = known_keys(tmp_path, re.sub("    kind:", "    xxxxxxxx: 1\n    kind:", text, count=1))
     shared = {"listing", "figure"}  # shown with any question that has them
-    own: Mapping[str, object] = schema.OWN[kind]
-    assert known - shared <= {*schema.COMMON, *own}
-    assert set(schema.COMMON) <= known
+    own: Mapping[str, object] = fields.OWN[kind]
+    assert known - shared <= {*fields.COMMON, *own}
+    assert set(fields.COMMON) <= known
 
 
 def test_it_is_plain_json() -> None:
