@@ -63,7 +63,7 @@ VIEW = Overview(
     {date(2026, 12, 24): 30, date(2027, 1, 1): 1, TODAY: 36},
     TODAY,
     (
-        Mistake(4, "relu", Both("ReLU を実装する", "Implement <ReLU>"), Both("`max` は配列に使えません。" * 5, "`max` & co. do not work on $x \\in \\text{set}$.\n\nMore.")),
+        Mistake(4, "relu", Both("ReLU を実装する", "Implement <ReLU>"), Both("`max` は配列に使えません。" * 5, "`max` & co. do not work on $f(x)$.\n\nMore.")),
         Mistake(1, "gone", same("gone"), same("old-slug")),
     ),
     ((0, Tally(25, 19, 19.0)), (4, Tally(2, 1, 1.0))),
@@ -199,3 +199,12 @@ def test_gaps_are_those_of_the_figures_shown() -> None:
     assert gap_of(0.594, 60.0) == "-1"
     assert gap_of(0.594, 61.6) == "-3"
     assert gap_of(0.5, 50.0) == "+0"
+
+
+def test_a_formula_of_a_misconception_is_drawn_where_it_can_be() -> None:
+    taught = same("It is $p(\\text{ill})$, not `x**2`.")
+    view = replace(VIEW, mistakes=(Mistake(2, "relu", same("ReLU"), taught),))
+    rows = "\n".join("".join(cell.text for cell in row) for row in statistics_rows(view, Page(78, Lang.EN)))
+    for text in (rows, page(view, Lang.EN)):
+        assert "It is p(ill), not x**2. (relu)" in text
+    assert "It is p(\\text{ill}), not x**2. (relu)" in statistics_lines(view, Lang.EN)
