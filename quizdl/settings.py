@@ -75,7 +75,7 @@ def load(folder: Path) -> Settings:
         data = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Stated(say("settings.unreadable", path=str(path), error=str(error))) from None
     settings = Settings()
     if isinstance(data, dict):

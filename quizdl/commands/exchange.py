@@ -9,6 +9,7 @@ from typing import TextIO
 
 from quizdl.commands.setup import Setup
 from quizdl.errors import Stated
+from quizdl.history import salvage
 from quizdl.words import say, tell
 
 
@@ -42,11 +43,14 @@ def _write(setup: Setup, file: TextIO, as_csv: bool) -> int:
 
 
 def take_in(setup: Setup, path: str) -> int:
-    """Merge the history written to `path` ("-" is standard input) into this one."""
+    """Merge the history written to `path` ("-" is standard input) into this one; a backup or a damaged file, too."""
     name = tell(say("history.stdin"), setup.lang) if path == "-" else path
     try:
-        with nullcontext(sys.stdin) if path == "-" else Path(path).open(encoding="utf-8") as file:
-            new, known = setup.history().merge(file, name)
+        if path != "-" and salvage.is_history(Path(path)):
+            new, known = setup.history().merge(salvage.exported(Path(path)), name)
+        else:
+            with nullcontext(sys.stdin) if path == "-" else Path(path).open(encoding="utf-8") as file:
+                new, known = setup.history().merge(file, name)
     except OSError as error:
         raise Stated(say("history.no-file", path=path, error=error.strerror or str(error))) from None
     except UnicodeDecodeError:

@@ -80,8 +80,8 @@ class Setup:
             able = sys.stderr.isatty() and self.environ.get("TERM", "dumb") not in ("dumb", "unknown")
             history = History(self.homes.data / "history.db", progress=self._taking_in if able else None)
             self._history = self._open.enter_context(history)
-            if self._history.notice is not None:
-                self.tell(self._history.notice)
+            for notice in history.notices:
+                self.tell(notice)
         return self._history
 
     def runner(self, workers: int = 1) -> Runner:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TextIO
 
 from quizdl.errors import Stated
+from quizdl.history.memories import stamp
 from quizdl.words import say
 
 FIELDS = ("uuid", "machine", "number", "at", "kind", "body")
@@ -83,11 +84,22 @@ def _event(line: str) -> tuple[str, str, int, str, str, str] | None:
     try:
         data = json.loads(line)
         moment = datetime.fromisoformat(data["at"])
-        body = data["body"]
-        values = (data["uuid"], data["machine"], data["number"], data["at"], data["kind"])
-    except (ValueError, KeyError, TypeError):
+        uuid, machine, number, kind, body = (data[name] for name in ("uuid", "machine", "number", "kind", "body"))
+        if moment.tzinfo is None or not isinstance(body, dict) or type(number) is not int or abs(number) >= 2**63:
+            return None
+        texts = (uuid, machine, kind, written(body))
+        if not all(isinstance(text, str) and text and plain(text) == text for text in texts):
+            return None
+        return uuid, machine, number, stamp(moment), kind, texts[3]
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
-    legal = all(isinstance(value, str) and value for value in (*values[:2], *values[3:]))
-    if not legal or not isinstance(values[2], int) or moment.tzinfo is None or not isinstance(body, dict):
-        return None
-    return (*values, json.dumps(body, ensure_ascii=False, sort_keys=True))
+
+
+def written(body: dict[str, object]) -> str:
+    """A body as the log holds it."""
+    return plain(json.dumps(body, ensure_ascii=False, sort_keys=True))
+
+
+def plain(text: str) -> str:
+    """`text` without halves of surrogate pairs, which a terminal may send and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import json
+import re
 import sqlite3
 import time
 from contextlib import closing, suppress
@@ -10,29 +12,38 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quizdl.errors import Stated
-from quizdl.history import schema
+from quizdl.history import backups, salvage, schema
+from quizdl.history.alone import alone
 from quizdl.words import Text, say
 
 BUSY_SECONDS = 10.0
 CHECKED_BYTES = 8 * 2**20
 LEAST_FREE_BYTES = 256 * 2**10
+_TAILS = ("-wal", "-shm")
 
 
-def connect(path: Path) -> tuple[sqlite3.Connection, Text | None]:
+def connect(path: Path) -> tuple[sqlite3.Connection, tuple[Text, ...]]:
     """The connection to the history at `path`, made if there is none, and what the learner should be told.
 
     A damaged file is set aside under another name, never written to again, and every event that can still be read
-    goes into a new one. Raises Stated where the folder can't be written or a newer quizdl wrote the file.
+    goes into a new one, which takes its place whole or not at all. Raises Stated where the folder can't be written or
+    a newer quizdl wrote the file.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        told: tuple[Text, ...] = ()
+        if _mended(path).exists():
+            told = _replaced(path)
         existed = path.exists()
         try:
-            return _opened(path, migrate_from=existed), None
+            connection = _opened(path, existed)
         except sqlite3.DatabaseError as error:
             if not existed or not damaged(error):
                 raise
-            return _recovered(path)
+            connection, told = _recovered(path)
+        if told or connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is None:
+            told = (*told, *backups.offered(path))
+        return connection, told
     except (sqlite3.Error, OSError) as error:
         raise stated(error, path) from None
 
@@ -42,7 +53,20 @@ def damaged(error: sqlite3.DatabaseError) -> bool:
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def stated(error: sqlite3.Error | OSError, path: Path) -> Stated:
+def identity(path: Path) -> tuple[tuple[int, int], ...]:
+    """What tells the file at `path` and its write-ahead log from others of the same name."""
+    found = []
+    for part in (path, path.with_name(path.name + "-wal")):
+        try:
+            status = part.stat()
+        except OSError:
+            found.append((0, 0))
+        else:
+            found.append((status.st_dev, status.st_ino))
+    return tuple(found)
+
+
+def stated(error: sqlite3.Error | OSError | json.JSONDecodeError, path: Path) -> Stated:
     """What went wrong with the file as a sentence with its cure."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     # A full disk shows as an I/O error too, where a file beside the database could not grow.
@@ -52,7 +76,11 @@ def stated(error: sqlite3.Error | OSError, path: Path) -> Stated:
         return Stated(say("history.busy", path=str(path)))
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM) or isinstance(error, OSError):
         return Stated(say("history.unwritable", path=str(path)))
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    # A text that is no UTF-8 or no JSON was written as one: SQLite itself does not look.
+    garbled = isinstance(error, json.JSONDecodeError) or "decode to UTF-8" in str(error)
+    if garbled or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        with suppress(OSError):  # the next start looks at all of it, however large it is
+            _suspect(path).touch()
         return Stated(say("history.damaged-now", path=str(path)))
     return Stated(say("history.failed", path=str(path), error=str(error)))
 
@@ -66,27 +94,49 @@ def _full(path: Path) -> bool:
     return False
 
 
-def _opened(path: Path, migrate_from: bool) -> sqlite3.Connection:
+def _opened(path: Path, existed: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        _set_wal(connection)
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
         version = schema.version_of(connection)
         if version > schema.VERSION:
             raise Stated(say("history.newer", path=str(path)))
-        if migrate_from and path.stat().st_size <= CHECKED_BYTES:
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if found != "ok":
-                raise _corrupt(found)
+        if version < 0:
+            raise _corrupt(f"version {version}")
+        _set_wal(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if existed:
+            _check(connection, path)
         if 0 < version < schema.VERSION:
-            _back_up(connection, path.with_name(f"{path.stem}.v{version}.backup{path.suffix}"))
+            backups.copy(connection, path.with_name(f"{path.stem}.v{version}.backup{path.suffix}"))
         schema.migrate(connection)
+        _check_tables(connection)
         connection.execute("SELECT seq, uuid, body FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Look for damage: all of the file where it is small or something was found in it before."""
+    suspect = _suspect(path)
+    again = suspect.exists()
+    if again or path.stat().st_size <= CHECKED_BYTES:
+        found = connection.execute("PRAGMA integrity_check(1)" if again else "PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise _corrupt(found)
+    if again:
+        if salvage.garbled(connection):
+            raise _corrupt("garbled")
+        suspect.unlink(missing_ok=True)
+
+
+def _check_tables(connection: sqlite3.Connection) -> None:
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    missing = set(re.findall(r"CREATE TABLE (\w+)", schema.MIGRATIONS[-1] + schema.MIGRATIONS[0])) - there
+    if missing:
+        raise _corrupt(f"no table {min(missing)}")
 
 
 def _set_wal(connection: sqlite3.Connection) -> None:
@@ -108,42 +158,60 @@ def _corrupt(found: str) -> sqlite3.DatabaseError:
     return error
 
 
-def _back_up(connection: sqlite3.Connection, target: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)
+def _suspect(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.suspect")
 
 
-def _recovered(path: Path) -> tuple[sqlite3.Connection, Text]:
+def _mended(path: Path) -> Path:
+    """What was read of a damaged file, complete, until it has taken that file's place."""
+    return path.with_name(f"{path.stem}.mended{path.suffix}")
+
+
+def _recovered(path: Path) -> tuple[sqlite3.Connection, tuple[Text, ...]]:
+    with alone(path):
+        with suppress(sqlite3.DatabaseError):
+            return _opened(path, existed=True), ()  # another process has mended it meanwhile
+        rows = salvage.events(path)
+        unfinished = path.with_name(f"{path.stem}.unfinished{path.suffix}")
+        for tail in ("", "-journal"):
+            unfinished.with_name(unfinished.name + tail).unlink(missing_ok=True)
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as fresh:
+            fresh.execute("PRAGMA synchronous = FULL")
+            schema.migrate(fresh)
+            fresh.execute("BEGIN IMMEDIATE")
+            fresh.executemany(
+                "INSERT OR IGNORE INTO event (uuid, machine, number, at, kind, body) VALUES (?, ?, ?, ?, ?, ?)",
+                (row[1:] for row in rows),
+            )
+            machine = salvage.machine(path, rows)
+            if machine is not None:
+                fresh.execute("INSERT INTO machine VALUES (?)", (machine,))
+            fresh.execute("COMMIT")
+        unfinished.rename(_mended(path))
+        told = _replace(path)
+    return _opened(path, existed=True), told
+
+
+def _replaced(path: Path) -> tuple[Text, ...]:
+    """Put what was mended in place, where a process that did so was ended on the way."""
+    with alone(path):
+        return _replace(path) if _mended(path).exists() else ()
+
+
+def _replace(path: Path) -> tuple[Text, ...]:
+    """Set the damaged file aside and put the mended one in its place. May be ended anywhere, and begun again."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
     number = 1
     while aside.exists():
         number += 1
         aside = path.with_name(f"{path.stem}.damaged-{stamp}-{number}{path.suffix}")
-    path.rename(aside)
-    for tail in ("-wal", "-shm"):
-        companion = path.with_name(path.name + tail)
-        if companion.exists():
-            companion.rename(aside.with_name(aside.name + tail))
-    events = _readable(aside)
-    connection = _opened(path, migrate_from=False)
-    connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(
-        "INSERT OR IGNORE INTO event (uuid, machine, number, at, kind, body) VALUES (?, ?, ?, ?, ?, ?)", events
-    )
-    if events:
-        connection.execute("INSERT INTO machine VALUES (?)", (events[-1][1],))
-    connection.execute("COMMIT")
-    return connection, say("history.set-aside", aside=str(aside), count=len(events))
-
-
-def _readable(path: Path) -> list[tuple[str, str, int, str, str, str]]:
-    """Every event that can still be read from a damaged file: forwards to the damage, then backwards to it."""
-    found: dict[str, tuple[str, str, int, str, str, str]] = {}
-    for order in ("ASC", "DESC"):
-        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
-            query = f"SELECT uuid, machine, number, at, kind, body FROM event NOT INDEXED ORDER BY seq {order}"
-            for event in connection.execute(query):
-                if all(isinstance(value, str) for value in (*event[:2], *event[3:])) and isinstance(event[2], int):
-                    found[event[0]] = event
-    return sorted(found.values(), key=lambda event: (event[1], event[2]))
+    for tail in ("", *_TAILS):
+        part = path.with_name(path.name + tail)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + tail))
+    with closing(sqlite3.connect(_mended(path))) as mended:
+        count: int = mended.execute("SELECT count(*) FROM event").fetchone()[0]
+    _mended(path).rename(path)
+    _suspect(path).unlink(missing_ok=True)
+    return (say("history.set-aside", aside=str(aside), count=count),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
-from quizdl.history import exchange, file, sessions
+from quizdl.history import backups, exchange, file, sessions
 from quizdl.history.derived import Derived
 from quizdl.history.memories import stamp
 from quizdl.history.views import Views
@@ -58,9 +57,10 @@ class Mark(StrEnum):
 
 
 class History(Views):
-    """One learner's log. Every method that writes has written to disk when it returns; the learner's words for a file
-    that was found damaged are in `notice`. `progress` is told how many events were taken in of how many, where what is
-    computed from the log is made anew. Raises errors.Stated where the file can't be read or written."""
+    """One learner's log. Every method that writes has written to disk when it returns; what the learner should be told
+    of a file that was found damaged or empty is in `notices`. `progress` is told how many events were taken in of
+    how many, where what is computed from the log is made anew. Raises errors.Stated where the file can't be read or
+    written."""
 
     def __init__(
         self,
@@ -70,16 +70,8 @@ class History(Views):
     ) -> None:
         self.path = path
         self._clock = clock
-        self._connection, self.notice = file.connect(path)
-        self._derived = Derived(self._connection)
         self._progress = progress
-        with self._writing():
-            row = self._connection.execute("SELECT id FROM machine").fetchone()
-            if row is None:
-                row = (new_id(),)
-                self._connection.execute("INSERT INTO machine VALUES (?)", row)
-            self._machine: str = row[0]
-            self._catch_up()
+        self._open()
 
     def __enter__(self) -> History:
         return self
@@ -90,6 +82,7 @@ class History(Views):
         self.close()
 
     def close(self) -> None:
+        backups.keep(self._connection, self.path)
         self._connection.close()
 
     # writing
@@ -110,7 +103,7 @@ class History(Views):
                         self._machine,
                         stamp(event.at or self._clock()),
                         event.kind,
-                        json.dumps(event.body, ensure_ascii=False, sort_keys=True),
+                        exchange.written(event.body),
                         self._machine,
                     ),
                 )
@@ -174,6 +167,32 @@ class History(Views):
 
     # inside
 
+    def _open(self) -> None:
+        self._connection, self.notices = file.connect(self.path)
+        self._derived = Derived(self._connection)
+        with self._transaction():
+            row = self._connection.execute("SELECT id FROM machine").fetchone()
+            if row is None:
+                row = (new_id(),)
+                self._connection.execute("INSERT INTO machine VALUES (?)", row)
+            self._machine: str = row[0]
+            self._catch_up()
+        self._known = self._connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
+        self._identity = file.identity(self.path)
+
+    def _follow(self) -> None:
+        """Where another file has taken the place of the one that is open (a damaged one was mended, or somebody moved
+        it), go on in that one, with what was recorded since."""
+        if file.identity(self.path) == self._identity:
+            return
+        columns = ", ".join(exchange.FIELDS)
+        since = self._connection.execute(f"SELECT {columns} FROM event WHERE seq > ?", (self._known,)).fetchall()
+        self._connection.close()
+        self._open()
+        with self._transaction():
+            self._connection.executemany(f"INSERT OR IGNORE INTO event ({columns}) VALUES (?, ?, ?, ?, ?, ?)", since)
+            self._catch_up()
+
     def _catch_up(self) -> None:
         behind, told = self._derived.behind(), self._progress
         self._derived.catch_up(None if told is None or behind < MANY else lambda done: told(done, behind))
@@ -183,7 +202,14 @@ class History(Views):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """One transaction, on disk when it is left."""
+        """One transaction in the file that stands there now, on disk when it is left."""
+        with self._stated():
+            self._follow()
+        with self._transaction():
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict
 from datetime import datetime
@@ -78,7 +78,13 @@ def peek(path: Path) -> Sheet | None:
             ).fetchall()
     except sqlite3.Error:
         return None
-    return _newest((kind, json.loads(body)) for kind, body in rows)
+    return _newest(_read(rows))
+
+
+def _read(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for kind, body in rows:
+        with suppress(ValueError):  # damaged
+            yield kind, json.loads(body)
 
 
 def _newest(events: Iterable[tuple[str, dict[str, Any]]]) -> Sheet | None:

@@ -87,4 +87,7 @@ def newest(connection: sqlite3.Connection) -> Session | None:
     later = connection.execute(
         f"SELECT kind, body FROM event WHERE seq > ? AND kind IN {STEPS} ORDER BY seq", (row[0],)
     )
-    return left_of(row, later)
+    try:
+        return left_of(row, later)
+    except (KeyError, TypeError, ValueError, AttributeError):  # written differently by another version, or damaged
+        return None

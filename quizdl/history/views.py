@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -46,11 +46,13 @@ class Views:
 
     def exported(self) -> Iterator[str]:
         """Every event as a line of JSON."""
-        return exchange.exported(self._connection)
+        with self._stated():
+            yield from exchange.exported(self._connection)
 
     def write_csv(self, to: TextIO) -> None:
         """The answers as a table."""
-        exchange.write_csv(self._connection, to)
+        with self._stated():
+            exchange.write_csv(self._connection, to)
 
     def recorded(self, kinds: Sequence[str], since: str | None = None) -> Iterator[tuple[str, dict[str, object]]]:
         """The events of these kinds, kind and body, in the order they came in; from the newest of the kind `since` on
@@ -61,7 +63,9 @@ class Views:
             f"SELECT kind, body FROM event WHERE kind IN ({marks}) {after} ORDER BY seq",
             (*kinds, *(() if since is None else (since,))),
         )
-        return ((kind, json.loads(body)) for kind, body in rows)
+        with self._stated():
+            for kind, body in rows:
+                yield kind, json.loads(body)
 
     def interrupted(self) -> Session | None:
         """The newest practice if it was begun and not ended, as far as it came."""
@@ -183,16 +187,13 @@ class Views:
                 ORDER BY answer.seq""",
             values,
         )
-        for at, text in rows:
-            body = json.loads(text)
-            yield Earlier(
-                body["question"],
-                body["variant"],
-                body["response"],
-                body["diagnosis"] or "",
-                body["outcome"],
-                datetime.fromisoformat(at),
-            )
+        with self._stated():
+            for at, text in rows:
+                body = json.loads(text)
+                # What another version or a hand has written differently is passed over.
+                with suppress(KeyError, TypeError):
+                    said = (body["question"], body["variant"], body["response"], body["diagnosis"] or "")
+                    yield Earlier(*said, body["outcome"], datetime.fromisoformat(at))
 
     def _read(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         with self._stated():
@@ -202,5 +203,5 @@ class Views:
     def _stated(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, json.JSONDecodeError) as error:
             raise file.stated(error, self.path) from None

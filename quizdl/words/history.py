@@ -26,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "記録のファイルが壊れていたので {aside} として残し、読めた {count} 件を新しいファイルに移しました。",
         "The history's file was damaged. It is kept as {aside}, and the {count} events that could be read went into a new one.",
     ),
+    "backup": (
+        "控え {path} に {count} 件あります。`quizdl import {path}` で取り込めます。すでにある記録は重なりません。",
+        "The backup {path} holds {count} events. `quizdl import {path}` takes in those that are missing here.",
+    ),
     "bad-line": (
         "{source} の {line} 行目は、書き出した記録の形をしていません。何も取り込んでいません。",
         "Line {line} of {source} is no event of an exported history. Nothing was taken in.",

@@ -240,7 +240,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(path: Path, rounds: int) -> 
         acknowledged = kill_while_writing(path, 1 + number % 7)
         with History(path) as history:
             assert acknowledged <= history.attempts() <= acknowledged + 1
-            assert history.notice is None
+            assert history.notices == ()
 
 
 def test_a_damaged_file_is_set_aside_and_what_is_readable_is_kept(path: Path) -> None:
@@ -251,10 +251,10 @@ def test_a_damaged_file_is_set_aside_and_what_is_readable_is_kept(path: Path) ->
     data[-4096 * 2 :] = bytes(len(data[-4096 * 2 :]))
     path.write_bytes(data)
     with History(path) as history:
-        assert history.notice is not None
+        assert history.notices
         kept = history.attempts()
         aside = [file for file in path.parent.iterdir() if "damaged" in file.name and file.suffix == ".db"]
-        assert tell(history.notice, Lang.EN) == (
+        assert tell(history.notices[0], Lang.EN) == (
             f"The history's file was damaged. It is kept as {aside[0]}, "
             f"and the {kept} events that could be read went into a new one."
         )
@@ -267,7 +267,7 @@ def test_a_file_that_is_no_database_is_set_aside(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"no database at all, whatever its name says" * 100)
     with History(path) as history:
-        assert history.notice is not None
+        assert history.notices
         assert history.attempts() == 0
 
 
