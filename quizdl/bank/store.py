@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quizdl.bank import folders
-from quizdl.bank.cache import Cache, Progress
+from quizdl.bank.cache import Progress
+from quizdl.bank.index import Index, json_list
 from quizdl.bank.rows import COLUMNS, Row, filters, listing_of
-from quizdl.errors import BadBank, Place, Problem, Usage
-from quizdl.words import Both, Text, say
+from quizdl.errors import Problem, Usage
+from quizdl.words import Both, say
 
 if TYPE_CHECKING:  # the nouns take their time to import, and a list needs none of them
     from quizdl.bank.encoding import Raw
@@ -45,11 +43,8 @@ class Bank:
     """Questions and notes of one or more banks. Rows are read when they are asked for."""
 
     def __init__(self, banks: Sequence[Path], cache: Path, progress: Progress | None = None) -> None:
-        self.banks = folders.normal(banks)
-        self._files, self._strange = folders.files(self.banks)
-        self._cache = Cache(cache, self.banks)
-        self._cache.ready(self._files, self._strange, progress)
-        self._here = _here()
+        self._index = Index(banks, cache, progress)
+        self.banks = self._index.banks
 
     # lists
 
@@ -65,12 +60,12 @@ class Bank:
         half of a topic; `search` holds words that all occur, in either language. Unknown filters fit nothing."""
         where, values = filters(topic, area, kind)
         if ids is not None:
-            values.append(_json(list(ids)))
+            values.append(json_list(list(ids)))
             where.append("id IN (SELECT value FROM json_each(?))")
         if search is not None:
             self._search(search, where, values)
-        rows = self._rows(f"SELECT {COLUMNS} FROM questions WHERE {' AND '.join(where)} ORDER BY turn", values)
-        return self._called(rows)
+        rows = self._index.rows(f"SELECT {COLUMNS} FROM questions WHERE {' AND '.join(where)} ORDER BY turn", values)
+        return self._index.called(rows)
 
     def listings(
         self,
@@ -98,25 +93,25 @@ class Bank:
 
         where, values = filters(topic, area, kind)
         fits = " AND ".join(where)
-        mine = _json(known)
+        mine = json_list(known)
         rng = Random(seed)
         turns: list[int] = []
-        for (joined,) in self._rows(
+        for (joined,) in self._index.rows(
             f"SELECT group_concat(turn) FROM questions WHERE {fits}"
             " AND id NOT IN (SELECT value FROM json_each(?)) GROUP BY topic ORDER BY topic",
             [*values, mine],
         ):
             others = sorted(map(int, joined.split(",")))
             turns += rng.sample(others, min(fresh, len(others)))
-        old = self._rows(
+        old = self._index.rows(
             f"SELECT turn FROM questions WHERE {fits} AND id IN (SELECT value FROM json_each(?))", [*values, mine]
         )
         turns += [turn for (turn,) in old]
-        rows = self._rows(
+        rows = self._index.rows(
             f"SELECT {COLUMNS} FROM questions WHERE live AND turn IN (SELECT value FROM json_each(?)) ORDER BY turn",
-            [_json(turns)],
+            [json_list(turns)],
         )
-        return tuple(listing_of(row) for row in self._called(rows))
+        return tuple(listing_of(row) for row in self._index.called(rows))
 
     def listing(self, id: str) -> Listing:
         """The listing of the question `id`. Raises Usage where there is none and BadBank where it is broken."""
@@ -124,17 +119,19 @@ class Bank:
 
     def row(self, id: str) -> Row:
         """As `listing`, as the index has it."""
-        rows = self._rows(f"SELECT {COLUMNS} FROM questions WHERE live AND id = ?", [id])
+        rows = self._index.rows(f"SELECT {COLUMNS} FROM questions WHERE live AND id = ?", [id])
         if not rows:
-            raise self._absent(id, "questions")
-        return self._called(rows)[0]
+            raise self._index.absent(id, "questions")
+        return self._index.called(rows)[0]
 
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics of the syllabus in its order, those without questions too."""
         from quizdl.model import Scope, Topic
 
-        rows = self._rows("SELECT id, area, ja, en, weight, scope, after FROM topics GROUP BY id ORDER BY min(rowid)")
+        rows = self._index.rows(
+            "SELECT id, area, ja, en, weight, scope, after FROM topics GROUP BY id ORDER BY min(rowid)"
+        )
         return tuple(
             Topic(id, area, Both(ja, en), weight, Scope(scope), tuple(after.split()))
             for id, area, ja, en, weight, scope, after in rows
@@ -142,21 +139,21 @@ class Bank:
 
     def topic_names(self) -> dict[str, Both]:
         """The names of the topics by id, in the order of the syllabus."""
-        return {id: Both(ja, en) for id, ja, en in self._rows("SELECT id, ja, en FROM topics ORDER BY rowid")}
+        return {id: Both(ja, en) for id, ja, en in self._index.rows("SELECT id, ja, en FROM topics ORDER BY rowid")}
 
     @property
     def areas(self) -> tuple[Area, ...]:
         """The published areas in the order of the syllabus."""
         from quizdl.model import Area
 
-        rows = self._rows("SELECT id, ja, en FROM areas GROUP BY id ORDER BY min(rowid)")
+        rows = self._index.rows("SELECT id, ja, en FROM areas GROUP BY id ORDER BY min(rowid)")
         return tuple(Area(id, Both(ja, en)) for id, ja, en in rows)
 
     def sets(self) -> tuple[SetListing, ...]:
         """The sets whose questions can all be posed, in the order of the syllabus."""
         from quizdl.model import SetListing
 
-        rows = self._rows(
+        rows = self._index.rows(
             "SELECT sets.id, sets.ja, sets.en, min(area), json_group_array(questions.id), min(turn) AS first FROM"
             " (SELECT id, turn, area, set_id, live FROM questions ORDER BY turn) AS questions JOIN sets"
             " ON sets.id = set_id WHERE set_id NOT IN (SELECT id FROM sets GROUP BY id HAVING count(*) > 1)"
@@ -168,7 +165,7 @@ class Bank:
         """The profiles of the exam with which nothing is wrong; of two with one name, that of the later bank."""
         from quizdl.bank.profiles import load_profile
 
-        read = [load_profile(file.path) for file in self._files if file.profile]
+        read = [load_profile(file.path) for file in self._index.files if file.profile]
         return tuple({profile.id: profile for profile in read if profile is not None}.values())
 
     # one at a time
@@ -183,7 +180,7 @@ class Bank:
             raise Usage(say("bank.no-variant", id=id, variant=variant, last=row.variants - 1))
         from quizdl.bank import encoding, reading
 
-        raw, syllabus = self._rows(
+        raw, syllabus = self._index.rows(
             "SELECT raws.raw, syllabus FROM questions JOIN raws ON raws.id = questions.raw"
             " JOIN files ON files.id = questions.file WHERE live AND questions.id = ?",
             [id],
@@ -194,22 +191,24 @@ class Bank:
     def notes(self, topic: str | None = None) -> tuple[Note, ...]:
         """The concept notes, of one topic or of all, in the order of the syllabus."""
         fits = "" if topic is None else "AND topic = ?"
-        named = self._rows(f"SELECT id FROM notes WHERE live {fits} ORDER BY turn", [] if topic is None else [topic])
+        named = self._index.rows(
+            f"SELECT id FROM notes WHERE live {fits} ORDER BY turn", [] if topic is None else [topic]
+        )
         return tuple(self.note(id) for (id,) in named)
 
     def note(self, id: str) -> Note:
         """The note `id`. Raises Usage where there is none and BadBank where it is broken."""
         from quizdl.bank import encoding, reading
 
-        rows = self._rows(
+        rows = self._index.rows(
             "SELECT raws.raw, notes.topic, path FROM notes JOIN raws ON raws.id = notes.raw"
             " JOIN files ON files.id = notes.file WHERE live AND notes.id = ?",
             [id],
         )
         if not rows:
-            raise self._absent(id, "notes")
+            raise self._index.absent(id, "notes")
         raw, topic, path = rows[0]
-        return reading.note_of(encoding.load_raw(raw), topic, self._shown(path), [])
+        return reading.note_of(encoding.load_raw(raw), topic, self._index.shown(path), [])
 
     def raw(self, id: str, table: str = "questions") -> Raw:
         """The mapping of the question `id` (of a note where `table` is "notes") as its file has it, with its places.
@@ -218,25 +217,25 @@ class Bank:
         """
         from quizdl.bank import encoding
 
-        rows = self._rows(
+        rows = self._index.rows(
             f"SELECT raws.raw FROM raws JOIN {table} AS own ON raws.id = own.raw WHERE live AND own.id = ?", [id]
         )
         if not rows:
-            raise self._absent(id, table)
+            raise self._index.absent(id, table)
         return encoding.load_raw(rows[0][0])
 
     def to_freeze(self) -> tuple[ToFreeze, ...]:
         """The questions, posed or not, whose numbers are drawn or computed by code, in the order of the files."""
         from quizdl.bank import encoding
 
-        pools = {file.path: file.pool for file in self._files}
-        rows = self._rows(
+        pools = {file.path: file.pool for file in self._index.files}
+        rows = self._index.rows(
             "SELECT questions.id, questions.topic, set_id, path, raws.raw FROM questions"
             " JOIN raws ON raws.id = questions.raw JOIN files ON files.id = questions.file"
             " WHERE source <> '' ORDER BY root, path, place"
         )
         return tuple(
-            ToFreeze(id, topic, of, self._shown(path), pools[path], encoding.load_raw(raw))
+            ToFreeze(id, topic, of, self._index.shown(path), pools[path], encoding.load_raw(raw))
             for id, topic, of, path, raw in rows
         )
 
@@ -245,17 +244,17 @@ class Bank:
         from quizdl.bank import encoding
 
         able = {each.id for each in self.sets()}
-        rows = self._rows(
+        rows = self._index.rows(
             "SELECT sets.id, path, raws.raw FROM sets JOIN raws ON raws.id = sets.raw"
             " JOIN files ON files.id = sets.file ORDER BY root, path"
         )
-        return tuple((id, self._shown(path), encoding.load_raw(raw)) for id, path, raw in rows if id in able)
+        return tuple((id, self._index.shown(path), encoding.load_raw(raw)) for id, path, raw in rows if id in able)
 
     def note_titles(self, topic: str | None = None) -> tuple[tuple[str, str, Both], ...]:
         """Id, topic and title of each note, without reading its body."""
         fits = "" if topic is None else "AND topic = ?"
         values = [] if topic is None else [topic]
-        rows = self._rows(f"SELECT id, topic, ja, en FROM notes WHERE live {fits} ORDER BY turn", values)
+        rows = self._index.rows(f"SELECT id, topic, ja, en FROM notes WHERE live {fits} ORDER BY turn", values)
         return tuple((id, of, Both(ja, en)) for id, of, ja, en in rows)
 
     # what is wrong
@@ -263,17 +262,12 @@ class Bank:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong in the banks, by place."""
-        from quizdl.bank import encoding
-
-        texts = self._rows("SELECT problems FROM files WHERE problems <> '[]'")
-        texts += self._rows("SELECT value FROM meta WHERE name = 'problems' AND value <> '[]'")
-        found = [problem for (text,) in texts for problem in encoding.load_problems(text, self._shown)]
-        return tuple(sorted(dict.fromkeys(found), key=lambda problem: (problem.place, problem.code)))
+        return self._index.problems()
 
     @property
     def trouble(self) -> int:
         """How many problems there are, without reading them."""
-        counted = self._rows(
+        counted = self._index.rows(
             "SELECT total((SELECT count(*) FROM json_each(files.problems))) FROM files UNION ALL"
             " SELECT total((SELECT count(*) FROM json_each(meta.value))) FROM meta WHERE name = 'problems'"
         )
@@ -282,41 +276,17 @@ class Bank:
     @property
     def files(self) -> tuple[str, ...]:
         """The files read, as they are shown."""
-        return tuple(self._shown(file.path) for file in self._files)
+        return tuple(self._index.shown(file.path) for file in self._index.files)
 
     def ids_of(self, file: str) -> tuple[str, ...]:
         """The ids of the questions of a file, as it is shown, sound or not, in its order."""
-        rows = self._rows("SELECT path, questions.id FROM questions JOIN files ON files.id = file ORDER BY place")
-        return tuple(id for path, id in rows if id and self._shown(path) == file)
+        rows = self._index.rows("SELECT path, questions.id FROM questions JOIN files ON files.id = file ORDER BY place")
+        return tuple(id for path, id in rows if id and self._index.shown(path) == file)
 
     @property
     def pools(self) -> tuple[tuple[str, str], ...]:
         """Each file read, as it is shown, and where its frozen numbers are kept."""
-        return tuple((self._shown(file.path), file.pool) for file in self._files if not file.syllabus)
-
-    def _absent(self, id: str, table: str) -> Usage | BadBank:
-        """Why there is no question or note `id`."""
-        broken = self._rows(
-            f"SELECT path, {table}.line FROM {table} JOIN files ON files.id = file WHERE {table}.id = ?", [id]
-        )
-        if not broken:
-            return self._unknown(id, table)
-        places = [Place(self._shown(path), line) for path, line in broken]
-        files = {place.file for place in places}
-        near = tuple(problem for problem in self.problems if problem.id == id or problem.place.file in files)
-        own = tuple(problem for problem in near if problem.id == id)
-        if len(places) > 1:
-            text = say("bank.ambiguous", id=id, first=str(places[0]), second=str(places[1]))
-        else:
-            text = say("bank.broken", id=id, place=str(places[0]))
-        return BadBank(text, own or near)
-
-    def _unknown(self, id: str, table: str) -> Usage:
-        from difflib import get_close_matches
-
-        close = get_close_matches(id, [name for (name,) in self._rows(f"SELECT id FROM {table} WHERE live")], n=1)
-        cure: Text = say("entry.did-you-mean", name=close[0]) if close else say(f"bank.list-{table}")
-        return Usage(say(f"bank.unknown-{table}", id=id, cure=cure))
+        return tuple((self._index.shown(file.path), file.pool) for file in self._index.files if not file.syllabus)
 
     # rows
 
@@ -329,37 +299,10 @@ class Bank:
                 "(topic IN (SELECT value FROM json_each(?))"
                 " OR instr((SELECT words FROM raws WHERE raws.id = questions.raw), ?))"
             )
-            values += [_json([id for id, name in names if word in name]), word]
-
-    def _rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
-        try:
-            return self._cache.ready(self._files, self._strange).execute(query, values).fetchall()
-        except sqlite3.DatabaseError:  # a damaged file: what it held is read again
-            return self._cache.afresh(self._files, self._strange).execute(query, values).fetchall()
-
-    def _called(self, rows: list[Any]) -> tuple[Row, ...]:
-        """Rows of `COLUMNS`, each file by its name."""
-        paths = {id: self._shown(path) for id, path in self._rows("SELECT id, path FROM files")} if rows else {}
-        return tuple(Row._make((*row[:13], paths[row[13]], *row[14:])) for row in rows)
-
-    def _shown(self, path: str) -> str:
-        return path[len(self._here) :] if self._here and path.startswith(self._here) else path
-
-
-def _json(words: Collection[str] | Collection[int]) -> str:
-    import json
-
-    return json.dumps(list(words))
+            values += [json_list([id for id, name in names if word in name]), word]
 
 
 def _ids(text: str) -> tuple[str, ...]:
     import json
 
     return tuple(json.loads(text))
-
-
-def _here() -> str:
-    try:
-        return os.path.join(os.getcwd(), "")
-    except OSError:
-        return ""
