@@ -1,4 +1,4 @@
-"""`quizdl replay`: every stored answer graded again by today's bank, to see whose verdict changes and which has none."""
+"""`quizdl replay`: every stored answer graded again by today's bank: whose verdict changes, and which has none."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ from quizdl.words import same
 
 
 def judge(program: Program, *, explained: bool = True) -> Run:
-    """What must be run to have the verdict on a program; with `explained`, also why it is wrong."""
+    """What must be run to have the verdict on a program; with `explained`, also why it is wrong. Without, nobody is
+    shown the failing case, so the message quotes nothing of it."""
     cases = program.suite.memo.cases
     if cases is not None:
         return _run(program, cases, explained)
@@ -133,7 +134,7 @@ def _explain(
     main = min(found, key=lambda each: _telling(suite, cases, each))
     state = Found(program, cases, result, tuple(found), main, cases[main.case].inputs)
     if not explained:
-        return verdicts.wrong(state)
+        return verdicts.wrong(state, shown=False)
     tried = smaller(state) if suite.shrinks else None
     known = suite.memo.known
     if known is not None:

@@ -108,6 +108,27 @@ def fits(text: str, form: Form) -> bool:
             return _statement(text.strip())
 
 
+def loose(text: str) -> bool:
+    """Whether an expression may mean something else beside an operator, as a sum does; a call does not, nor does what
+    stands in brackets."""
+    tree = _tree(text.strip())
+    match tree:
+        case None | ast.Call() | ast.Name() | ast.Constant() | ast.Attribute() | ast.Subscript() | ast.List():
+            return False
+        case ast.Tuple() | ast.GeneratorExp():
+            return not text.strip().startswith("(")
+        case _:
+            return tree.col_offset == 0  # one in brackets begins inside them
+
+
+def fault(text: str) -> str:
+    """Why a piece does not fit its blank: it `closes` a bracket outside, leaves one `open`, or has another `form`."""
+    pairs = [(text.count(left), text.count(right)) for left, right in ("()", "[]", "{}")]
+    if any(closing > opening for opening, closing in pairs):
+        return "closes"
+    return "open" if any(opening > closing for opening, closing in pairs) else "form"
+
+
 def _statement(text: str) -> bool:
     try:
         body = syntax_tree.module(text).body

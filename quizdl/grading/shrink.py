@@ -1,7 +1,8 @@
 """Smaller inputs to try in place of a failing case: fewer elements, rounder numbers, the same structure.
 
 Greedy delta debugging (Zeller and Hildebrandt 2002) over the axes that belong together, with values mapped to small
-whole numbers of the same sign and order, so that no tie and no zero comes in that was not there.
+whole numbers of the same sign and order, so that no tie and no zero comes in that was not there. What all cases have
+in common (see `quizdl.grading.rules`) stays: boxes keep their four columns, shares sum to 1.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, TypeAlias
 
-Inputs: TypeAlias = dict[str, object]
+from quizdl.grading.rules import Inputs, Rules, dims, form, learn, length
+
 Cost: TypeAlias = tuple[int, int, float]
 Group: TypeAlias = tuple[tuple[str, int], ...]
 """Axes, as (name, axis), that have the same length in every case; axis -1 is a whole number that says that length."""
@@ -33,13 +35,16 @@ def cost(inputs: Inputs) -> Cost:
     return elements, characters, magnitude
 
 
-def groups(inputs: Inputs, others: Sequence[Inputs]) -> tuple[Group, ...]:
-    """The axes of `inputs` that belong together, learned from the cases `others` of the same dimensions."""
-    like = [inputs, *(other for other in others if _form(other) == _form(inputs))]
+def groups(inputs: Inputs, others: Sequence[Inputs], rules: Rules | None = None) -> tuple[Group, ...]:
+    """The axes of `inputs` that may be cut and belong together, learned from the cases `others` of the same
+    dimensions."""
+    fixed = (rules or learn(inputs, others)).fixed
+    like = [inputs, *(other for other in others if form(other) == form(inputs))]
     lengths: dict[tuple[int, ...], list[tuple[str, int]]] = {}
     for name, value in inputs.items():
-        for axis in range(_dims(value)):
-            lengths.setdefault(tuple(_length(each[name], axis) for each in like), []).append((name, axis))
+        for axis in range(dims(value)):
+            if (name, axis) not in fixed:
+                lengths.setdefault(tuple(length(each[name], axis) for each in like), []).append((name, axis))
     for name, value in inputs.items():
         if isinstance(value, int) and not isinstance(value, bool):
             key = tuple(each[name] if isinstance(each[name], int) else -1 for each in like)
@@ -51,11 +56,14 @@ def groups(inputs: Inputs, others: Sequence[Inputs]) -> tuple[Group, ...]:
 def candidates(
     inputs: Inputs, others: Sequence[Inputs], where: tuple[int, ...] | None = None, least: int = 1
 ) -> list[Inputs]:
-    """Inputs smaller than `inputs`, the smallest first, at most MOST of them; no axis gets shorter than `least`."""
+    """Inputs smaller than `inputs` that keep the rules of the cases `others`, the smallest first, at most MOST of them;
+    no axis gets shorter than `least`."""
     limit = cost(inputs)
-    shorter = _shorter(inputs, groups(inputs, others), where or (), least)
-    found = _distinct((each for base in shorter for each in (base, *_rounder(base))), limit)
-    same_size = _distinct(_rounder(inputs), limit)
+    rules = learn(inputs, others)
+    cut = _shorter(inputs, groups(inputs, others, rules), where or (), least)
+    shorter = map(rules.restored, cut)
+    found = _distinct((each for base in shorter for each in (base, *_rounder(base, rules)) if rules.allow(each)), limit)
+    same_size = _distinct(filter(rules.allow, _rounder(inputs, rules)), limit)
     chosen = sorted([*found[: MOST - len(same_size)], *same_size], key=lambda pair: pair[0])
     return [candidate for _, candidate in chosen]
 
@@ -73,7 +81,7 @@ def _distinct(tried: Iterable[Inputs], limit: Cost) -> list[tuple[Cost, Inputs]]
 def _shorter(inputs: Inputs, grouped: Sequence[Group], where: Sequence[int], least: int) -> Iterator[Inputs]:
     """Every group cut alone, then all groups cut to one and to two."""
     for group in grouped:
-        for kept in _kept(_length(inputs[group[0][0]], group[0][1]), where):
+        for kept in _kept(length(inputs[group[0][0]], group[0][1]), where):
             if len(kept) >= least:
                 yield _cut(inputs, group, kept)
     if len(grouped) > 1:
@@ -111,9 +119,9 @@ def _cut(inputs: Inputs, group: Group, kept: list[int]) -> Inputs:
     return result
 
 
-def _rounder(inputs: Inputs) -> Iterator[Inputs]:
+def _rounder(inputs: Inputs, rules: Rules) -> Iterator[Inputs]:
     for change in (_ranked, _whole, _tenths, _clipped):
-        changed = {name: change(value) for name, value in inputs.items()}
+        changed = {name: _fitting(name, value, change(value), rules) for name, value in inputs.items()}
         if not _same(changed, inputs):
             yield changed
     for name, value in inputs.items():
@@ -121,6 +129,12 @@ def _rounder(inputs: Inputs) -> Iterator[Inputs]:
             continue
         for smaller in _smaller(value):
             yield {**inputs, name: smaller}
+
+
+def _fitting(name: str, value: object, changed: object, rules: Rules) -> object:
+    """A changed value where `name` may have it; else tenths, else the value as it is."""
+    tenths = _shared_tenths(value, rules.shares[name]) if name in rules.shares else _tenths(value)
+    return next((each for each in (changed, tenths) if rules.fits(name, each)), value)
 
 
 def _smaller(value: int | float) -> list[int | float]:
@@ -163,6 +177,23 @@ def _rounded(value: object, decimals: int) -> object:
     return rounded if faithful else value
 
 
+def _shared_tenths(value: object, axis: int | None) -> object:
+    """Shares in tenths that still sum to 1, the largest remainders rounded up; none that is not 0 becomes it."""
+    import numpy as np
+
+    array = _floats(value)
+    if array is None:
+        return value
+    lines = np.moveaxis(array.reshape(1, -1) if axis is None else array, -1 if axis is None else axis, -1)
+    whole = np.floor(lines * 10 + 1e-9)
+    missing = np.round(10 - whole.sum(axis=-1, keepdims=True))
+    rank = np.argsort(np.argsort(whole - lines * 10, axis=-1, kind="stable"), axis=-1, kind="stable")
+    tenths = (whole + (rank < missing)) / 10
+    if bool(np.any((tenths == 0) != (lines == 0))):
+        return value
+    return tenths.reshape(array.shape) if axis is None else np.moveaxis(tenths, -1, axis)
+
+
 def _whole(value: object) -> object:
     return _rounded(value, 0)
 
@@ -176,26 +207,6 @@ def _clipped(value: object) -> object:
 
     array = _floats(value)
     return value if array is None else np.clip(array, _SMALL, _LARGE)
-
-
-def _form(inputs: Inputs) -> tuple[tuple[str, int], ...]:
-    return tuple((name, _dims(value)) for name, value in inputs.items())
-
-
-def _dims(value: object) -> int:
-    import numpy as np
-
-    if isinstance(value, np.ndarray):
-        return value.ndim
-    return int(isinstance(value, list | tuple))
-
-
-def _length(value: object, axis: int) -> int:
-    import numpy as np
-
-    if isinstance(value, np.ndarray):
-        return int(value.shape[axis])
-    return len(value) if isinstance(value, list | tuple) else -1
 
 
 def _numbers(value: object) -> Iterator[int | float]:

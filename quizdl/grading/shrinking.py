@@ -13,6 +13,7 @@ from quizdl.grading.failures import failure
 from quizdl.grading.program import Found
 from quizdl.grading.shrink import candidates
 from quizdl.grading.suite import Case, Check, Smaller
+from quizdl.grading.values import as_array
 from quizdl.model import Run, Verdict
 from quizdl.sandbox import Ended, Job, Outcome, Result
 
@@ -33,7 +34,7 @@ def smaller(state: Found) -> Smaller | None:
     key = (state.main.case, where, least) if case is _original(state) else None
     if key is not None and key in suite.memo.smaller:
         return suite.memo.smaller[key]
-    others = [each.inputs for each in state.cases if each.check == case.check]
+    others = [each.inputs for each in suite.memo.cases or state.cases]
     found = candidates(state.inputs, others, where, least)
     return Smaller(tuple(found), None, key) if found else None
 
@@ -73,17 +74,22 @@ def shrink(state: Found, tried: Smaller | None, rounds: int, results: tuple[Resu
 
 def _sound(state: Found, tried: Smaller, computed: list[list[list[object]]]) -> list[tuple[int, object]]:
     """Which of the inputs tried are within the question: (number, what the reference comes to). The reference is finite
-    there if it was before, and every right program of the bank agrees with it."""
+    there and not empty if it was so before, and every right program of the bank agrees with it."""
     case = state.cases[state.main.case]
     check = state.program.suite.checks[case.check]
-    tame = finite(case.expected)
+    tame, empty = finite(case.expected), _empty(case.expected)
     sound: list[tuple[int, object]] = []
     for index, row in enumerate(computed):
-        if row and row[0] and (finite(row[0][0]) or not tame):
+        if row and row[0] and (finite(row[0][0]) or not tame) and (empty or not _empty(row[0][0])):
             expected = row[0][0]
             if all(_agrees(check, expected, other) for other in row[1:]):
                 sound.append((index, expected))
     return sound
+
+
+def _empty(value: object) -> bool:
+    array = as_array(value)
+    return array is not None and array.size == 0
 
 
 def _best(state: Found, tried: Smaller, outcomes: Sequence[Outcome]) -> Found | None:

@@ -17,6 +17,8 @@ from quizdl.model import Block, Code, Comparison, Outcome, Reason, Value, Verdic
 from quizdl.sandbox import Ended, Fault, Result
 from quizdl.words import Text, say
 
+_ABOUT_VALUES = frozenset(["ValueError", "IndexError", "KeyError", "LinAlgError", "ZeroDivisionError", "OverflowError"])
+"""Exceptions whose texts quote shapes, indices or values of a case."""
 _ENDED = {
     Ended.TIMEOUT: Reason.TIMEOUT,
     Ended.MEMORY: Reason.MEMORY,
@@ -86,14 +88,14 @@ def _source_fault(program: Program, fault: Fault, result: Result) -> Verdict:
     return Verdict(Outcome.WRONG, 0.0, Reason.ERROR, message, notes=notes, seconds=result.seconds)
 
 
-def wrong(found: Found) -> Verdict:
-    """A program that failed on some case."""
+def wrong(found: Found, shown: bool = True) -> Verdict:
+    """A program that failed on some case; the message quotes numbers of that case only where it is `shown`."""
     suite, main = found.program.suite, found.main
     robust_only = suite.axes and all(suite.checks[found.cases[each.case].check].robust for each in found.failures)
     robustness = not any(suite.checks[found.cases[each.case].check].robust for each in found.failures)
     axes = (("mathematics", robust_only), ("robustness", robustness)) if suite.axes else ()
     teaching = teach(suite.wrong, found.diagnosis)
-    message = _message(found, robust_only)
+    message = _message(found, robust_only, shown)
     if teaching is not None and not robust_only and main.broken is None:
         # What the misconception is says more than where it showed, which the failing case tells anyway.
         message = teaching
@@ -120,7 +122,7 @@ def _reason(main: Failure) -> Reason:
     return Reason.UNSUPPORTED if main.unfit is not None else Reason.WRONG_VALUE
 
 
-def _message(found: Found, robust_only: bool) -> Text:
+def _message(found: Found, robust_only: bool, shown: bool) -> Text:
     main = found.main
     if main.broken is not None:
         return main.broken
@@ -129,12 +131,15 @@ def _message(found: Found, robust_only: bool) -> Text:
     recognised = symptoms.recognise(found)
     if recognised is not None:
         return recognised
-    if main.fault is not None:
-        plain: Text = symptoms.raised(found.program, main.fault)
+    plain: Text
+    if main.fault is not None and not shown and main.fault.kind in _ABOUT_VALUES:
+        plain = say("judging.stopped", where=symptoms.where_stopped(main.fault))
+    elif main.fault is not None:
+        plain = symptoms.raised(found.program, main.fault)
     elif main.unfit is not None:
         plain = symptoms.unfit(main.unfit)
     elif main.difference is not None:
-        plain = differs(main.difference)
+        plain = differs(main.difference) if shown else _differs_somehow(main.difference)
     else:
         plain = say("judging.wrong")
     if robust_only:
@@ -168,6 +173,17 @@ def _differs(found: Difference) -> Text:
             if not found.where:
                 return say(f"judging.{found.way}", **at)
             return say(f"judging.{found.way}-at", index=", ".join(str(index) for index in found.where), **at)
+
+
+def _differs_somehow(found: Difference) -> Text:
+    """How a value differs, without the numbers of a case that nobody sees."""
+    match found.way:
+        case Way.NOTHING | Way.KIND:
+            return differs(found)
+        case Way.LENGTH | Way.SHAPE | Way.NAN | Way.INFINITE:
+            return say(f"judging.some-{found.way}")
+        case Way.VALUE:
+            return say("judging.wrong")
 
 
 def _kind(array: object) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from quizdl.entry import Entry
@@ -30,7 +31,7 @@ from quizdl.model import (
 )
 from quizdl.records import dataclass
 from quizdl.sandbox.job import Job
-from quizdl.words import Text, same, say
+from quizdl.words import Say, Text, same, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,7 @@ class BlanksTask:
             return say("judging.blank-lines", mark=place.mark)
         if place.form is None or pieces.fits(text, place.form):
             return None
-        closes = text.count("]") > text.count("[") or text.count(")") > text.count("(")
-        return say("judging.blank-closes" if closes else "judging.blank-form", mark=place.mark, text=text[:60])
+        return say(f"judging.blank-{pieces.fault(text)}", mark=place.mark, text=text[:60])
 
     def _filled(self, texts: tuple[str, ...]) -> str:
         """The listing with every mark replaced at once; an empty piece leaves its mark."""
@@ -126,7 +126,7 @@ class BlanksTask:
         if whole.outcome is Outcome.RIGHT:
             parts = tuple(_right_part(place.mark) for place in self.places)
             return _with_parts(whole, parts, 1.0, Outcome.RIGHT)
-        if whole.outcome is Outcome.UNGRADED or len(texts) == 1:
+        if whole.outcome is Outcome.UNGRADED:
             return whole
         return self._by_parts(texts, whole)
 
@@ -134,25 +134,64 @@ class BlanksTask:
         """Each blank alone, with the others as in the model answer."""
         steps: list[Step] = []
         for index, text in enumerate(texts):
-            alone = tuple(text if other == index else right for other, right in enumerate(self.answers))
             if not text:
                 message = say("judging.blank-empty", mark=self.places[index].mark)
                 steps.append(Verdict(Outcome.WRONG, 0.0, Reason.WRONG_VALUE, message))
+            elif whole is not None and len(texts) == 1:
+                steps.append(whole)
             else:
-                program = make_program(self.suite, self._program(alone), self._filled(alone))
-                steps.append(judge(program, explained=False))
-        return together(steps, partial(self._have_parts, texts, whole))
+                steps.append(self._alone(index, text))
+        return together(steps, partial(self._have_alone, texts, whole))
 
-    def _have_parts(self, texts: tuple[str, ...], whole: Verdict | None, alone: tuple[Verdict, ...]) -> Verdict:
+    def _alone(self, index: int, text: str) -> Step:
+        """What one piece comes to, the others as in the model answer."""
+        texts = tuple(text if other == index else right for other, right in enumerate(self.answers))
+        return judge(make_program(self.suite, self._program(texts), self._filled(texts)), explained=False)
+
+    def _have_alone(self, texts: tuple[str, ...], whole: Verdict | None, alone: tuple[Verdict, ...]) -> Step:
         ungraded = next((each for each in alone if each.outcome is Outcome.UNGRADED), None)
         if ungraded is not None:
             return ungraded
+        loose = [
+            index
+            for index, (text, place, each) in enumerate(zip(texts, self.places, alone, strict=True))
+            if each.outcome is not Outcome.RIGHT and place.form is pieces.Form.EXPRESSION and pieces.loose(text)
+        ]
+        bracketed = [self._alone(index, f"({texts[index]})") for index in loose]
+        return together(bracketed, partial(self._have_bracketed, texts, whole, alone, loose))
+
+    def _have_bracketed(
+        self,
+        texts: tuple[str, ...],
+        whole: Verdict | None,
+        alone: tuple[Verdict, ...],
+        loose: list[int],
+        bracketed: tuple[Verdict, ...],
+    ) -> Verdict:
+        """Say of a piece that it is right but for its brackets, where it is."""
+        lacking = {index for index, each in zip(loose, bracketed, strict=True) if each.outcome is Outcome.RIGHT}
+        alone = tuple(
+            replace(each, message=self._lacks(index, texts[index])) if index in lacking else each
+            for index, each in enumerate(alone)
+        )
+        wrong = {index for index, each in enumerate(alone) if each.outcome is not Outcome.RIGHT}
+        if whole is not None and wrong and wrong <= lacking:
+            first = min(wrong)
+            whole = replace(whole, message=self._lacks(first, texts[first]), diagnosis=None, teaching=None)
+        return self._have_parts(texts, whole, alone)
+
+    def _lacks(self, index: int, text: str) -> Text:
+        return say("judging.blank-brackets", mark=self.places[index].mark, text=text)
+
+    def _have_parts(self, texts: tuple[str, ...], whole: Verdict | None, alone: tuple[Verdict, ...]) -> Verdict:
         blanks = zip(self.places, texts, alone, strict=True)
         parts = tuple(self._part(place.mark, text, each) for place, text, each in blanks)
         right = sum(part.score for part in parts)
         if whole is None:
             empty = next(each for each in alone if each.outcome is not Outcome.RIGHT)
             return _with_parts(empty, parts, right / len(parts), Outcome.PARTLY if right else Outcome.WRONG)
+        if len(parts) == 1:
+            return whole
         if right == len(parts):
             return _with_parts(whole, parts, 0.5, Outcome.PARTLY, say("judging.blanks-together"))
         return _with_parts(whole, parts, right / len(parts), Outcome.PARTLY if right else Outcome.WRONG)
@@ -160,7 +199,8 @@ class BlanksTask:
     def _part(self, mark: str, text: str, alone: Verdict) -> Part:
         if alone.outcome is Outcome.RIGHT:
             return _right_part(mark)
-        if not text:
+        told = isinstance(alone.message, Say) and alone.message.id == "judging.blank-brackets"
+        if not text or told:
             return Part(alone.outcome, alone.score, alone.reason, alone.message)
         return Part(alone.outcome, alone.score, alone.reason, say("judging.blank-wrong", mark=mark, why=alone.message))
 

@@ -77,7 +77,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "要素 [{index}] が {got} になりました。期待する値は {expected} です。",
         "Element [{index}] came out as {got}; {expected} was expected.",
     ),
+    "some-length": ("返った値の個数が違います。", "The number of values differs."),
+    "some-shape": ("形が違います。", "The shape differs."),
+    "some-nan": ("値が nan(計算できない値)になります。", "Values come out as nan (not a number)."),
+    "some-infinite": ("値が無限大になります。", "Values come out as infinite."),
     # errors and early ends
+    "stopped": ("{where}。", "It {where}."),
     "raised": ("{line} 行目で止まりました。{why}", "It stopped on line {line}. {why}"),
     "instead-raised": ("{kind} で止まりました", "stopped with {kind}"),
     "instead-raised-at": ("{line} 行目で {kind} が起きて止まりました", "stopped on line {line} with {kind}"),
@@ -310,6 +315,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "blank-closes": (
         "空欄 {mark} の `{text}` は、空欄の外にある括弧まで閉じています。空欄の中だけを書いてください。",
         "`{text}` closes a bracket that stands outside the blank {mark}. Write only what stands inside it.",
+    ),
+    "blank-open": (
+        "空欄 {mark} の `{text}` には、閉じる括弧が足りません。",
+        "`{text}`, in the blank {mark}, leaves a bracket open.",
+    ),
+    "blank-brackets": (
+        "空欄 {mark} の `{text}` は式としては合っていますが、この行では括弧が必要です。括弧がないと、"
+        "前後との計算の順序が変わります。`({text})` と書いてください。",
+        "`{text}` is right by itself, but in the line of the blank {mark} it needs brackets: without them, what stands "
+        "beside it is worked out first. Write `({text})`.",
     ),
     "blank-right": ("空欄 {mark} は正解です。", "The blank {mark} is right."),
     "blank-wrong": ("空欄 {mark} が違います。{why}", "The blank {mark} is wrong. {why}"),

@@ -72,6 +72,71 @@ def test_no_axis_gets_shorter_than_asked() -> None:
         assert min(each["x"].shape) >= 2
 
 
+def boxes(rng: np.random.Generator, count: int) -> dict[str, object]:
+    corner = rng.uniform(0, 10, size=(count, 2))
+    return {
+        "boxes": np.hstack([corner, corner + rng.uniform(1, 9, size=(count, 2))]),
+        "scores": rng.permutation(count) / 9.0,
+    }
+
+
+def test_a_length_that_is_the_same_in_every_case_stays() -> None:
+    rng = np.random.default_rng(1)
+    cases = [boxes(rng, count) for count in (4, 6, 4)]
+    found = candidates(cases[0], cases)
+    assert min(len(each["boxes"]) for each in found) == 1  # type: ignore[arg-type]
+    for each in map(dict[str, Any], found):
+        assert each["boxes"].shape == (len(each["scores"]), 4)
+        assert bool(np.all(each["boxes"][:, :2] < each["boxes"][:, 2:]))
+
+
+def test_what_has_any_number_of_dimensions_is_cut_in_all_of_them() -> None:
+    cases: list[dict[str, object]] = [
+        {"x": np.arange(1.0, 1 + np.prod(shape)).reshape(shape)} for shape in [(5,), (3, 4)]
+    ]
+    assert {each["x"].shape for each in map(dict[str, Any], candidates(cases[1], cases))} >= {(1, 4), (3, 1), (1, 1)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(2, 5), min_size=2, max_size=4, unique=True), st.integers(0, 99))
+def test_shares_sum_to_one_and_chances_stay_chances(sizes: list[int], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    cases: list[dict[str, object]] = [
+        {
+            "p": rng.dirichlet(np.ones(n)),
+            "P": rng.dirichlet(np.ones(n), size=n + 1),
+            "c": rng.uniform(size=n),
+            "a": 0.25,
+        }
+        for n in sizes
+    ]
+    found = [dict[str, Any](each) for each in candidates(cases[0], cases)]
+    assert found
+    for each in found:
+        assert abs(each["p"].sum() - 1) < 1e-9
+        assert np.all(abs(each["P"].sum(axis=1) - 1) < 1e-9)
+        assert np.all((each["p"] > 0) & (each["c"] > 0) & (each["c"] < 1))
+        assert 0 < each["a"] < 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.integers(0, 4)), min_size=3, max_size=5, unique=True), st.integers(0, 99)
+)
+def test_sizes_that_follow_from_each_other_still_do(sizes: list[tuple[int, int]], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    cases: list[dict[str, object]] = [
+        {"image": rng.normal(size=(k + more + 1, 9 - k)), "filter": rng.normal(size=(k, 2)), "t": rng.integers(0, k, 6), "K": k + 1,
+         "low": 0.1 * k, "high": 0.1 * k + 0.05 + more}
+        for k, more in sizes
+    ]  # fmt: skip
+    for each in map(dict[str, Any], candidates(cases[0], cases)):
+        assert len(each["image"]) >= len(each["filter"])
+        assert each["filter"].shape[1] == 2
+        assert each["K"] > max(each["t"])
+        assert each["low"] < each["high"]
+
+
 JOB = Job("1", Evaluate())
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizdl.grading.pieces import Form, Place, fits, place
+from quizdl.grading.pieces import Form, Place, fits, loose, place
 from quizdl.grading.pieces import read as read_piece
 from quizdl.model import Blank, Code, Fill, GaveUp, Outcome, Run, Typed, Unreadable
 from quizdl.sandbox.runner import Runner
@@ -114,6 +115,10 @@ def test_unreadable_pieces_are_asked_again() -> None:
         "空欄 ▲ の `i if` は、そこに入る一つの式として読めません。",
         "`i if` is not one expression that fits the blank ▲.",
     )
+    assert why("x.mean(0", "i") == (
+        "空欄 ■ の `x.mean(0` には、閉じる括弧が足りません。",
+        "`x.mean(0`, in the blank ■, leaves a bracket open.",
+    )
     assert why("i\nj", "i") == (
         "空欄 ■ には 1 行で書いてください。",
         "Write one line into the blank ■.",
@@ -186,3 +191,71 @@ def test_what_is_wrong_in_an_entry_is_reported() -> None:
     assert [tell(problem.message, Lang.EN) for problem in problems] == [
         "`i:i_end]` is not one expression that fits the blank ▲."
     ]
+
+
+QUOTIENT = """
+listing: |
+  def f(a, b):
+      return (a + 1) / ■
+blanks:
+  - {mark: ■, answer: "(a + 2 * b)"}
+function: f(a, b)
+checks: [{cases: "for n in [2, 3]:\\n    yield dict(a=np.arange(1.0, n + 1), b=4.0)"}]
+"""
+
+
+def test_a_piece_that_only_lacks_its_brackets_hears_so(runner: Runner) -> None:
+    task, problems = read("blanks", QUOTIENT)
+    assert problems == []
+    verdict = graded(task, runner, "a + 2 * b")
+    assert (verdict.outcome, verdict.score) == (Outcome.WRONG, 0.0)
+    assert tell(verdict.message, Lang.EN) == (
+        "`a + 2 * b` is right by itself, but in the line of the blank ■ it needs brackets: without them, what stands beside it "
+        "is worked out first. Write `(a + 2 * b)`."
+    )
+    assert tell(verdict.message, Lang.JA) == (
+        "空欄 ■ の `a + 2 * b` は式としては合っていますが、この行では括弧が必要です。括弧がないと、前後との計算の順序が変わります。"
+        "`(a + 2 * b)` と書いてください。"
+    )
+    assert "brackets" not in tell(graded(task, runner, "a + 3 * b").message, Lang.EN)
+    assert "brackets" not in tell(graded(task, runner, "(a + 3 * b)").message, Lang.EN)
+    assert graded(task, runner, "(a + 2 * b)").outcome is Outcome.RIGHT
+
+
+TWO = """
+listing: |
+  def f(a):
+      return ■, ▲
+blanks:
+  - {mark: ■, answer: "(a + 1)"}
+  - {mark: ▲, answer: "(a - 1)"}
+function: f(a)
+checks: [{cases: "for n in [2, 3, 5]:\\n    yield dict(a=rng.normal(size=n))"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a", "The blank ▲ is wrong. This is not the expected value."),
+        ("a / 0", "The blank ▲ is wrong. Values come out as infinite."),
+        ("a[:1]", "The blank ▲ is wrong. The shape differs."),
+        ("a[9]", "The blank ▲ is wrong. It stopped on line 2 with IndexError."),
+        ("b", "The blank ▲ is wrong. It stopped on line 2. "),
+    ],
+)
+def test_a_part_quotes_nothing_of_a_case_that_is_not_shown(runner: Runner, text: str, said: str) -> None:
+    task, problems = read("blanks", TWO)
+    assert problems == []
+    verdict = graded(task, runner, "a + 1", text)
+    assert tell(verdict.parts[1].message, Lang.EN).startswith(said)
+    assert not re.search(r"\d\.\d|\[\d", tell(verdict.parts[1].message, Lang.EN))
+
+
+@pytest.mark.parametrize(("text", "open"), [
+    ("a + b", True), ("(a) + b", True), ("-a", True), ("a, b", True), ("not a", True), ("a if b else c", True),
+    ("(a + b)", False), ("f(a)", False), ("a[0]", False), ("a.b", False), ("3", False), ("(a, b)", False), ("[a, b]", False),
+    ("a +", False),
+])  # fmt: skip
+def test_what_may_mean_something_else_beside_an_operator(text: str, open: bool) -> None:
+    assert loose(text) is open
