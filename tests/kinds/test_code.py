@@ -150,7 +150,7 @@ def test_arguments_that_must_stay_as_they_are(runner: Runner) -> None:
     assert (verdict.outcome, verdict.reason) == (Outcome.WRONG, Reason.WRONG_VALUE)
     assert tell(verdict.message, Lang.EN) == "The value is right, but `w` was changed in place. Work on a copy."
     assert verdict.comparison is not None
-    assert [value.shape for _, value in verdict.comparison.inputs] == [(1, 1), (1, 1)]
+    assert [value.shape for _, value in verdict.comparison.inputs] == [(2, 2), (2, 2)]
     assert verdict.comparison.got == verdict.comparison.expected
     free, _ = read("code", STEP.replace("pure: true\n", ""))
     assert graded(free, runner, "def step(w, g):\n    w -= g\n    return w, g / 2").outcome is Outcome.RIGHT
