@@ -5,37 +5,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from quizdl.bank.store import Bank, open_bank
-from quizdl.kinds.number import Numbers
-from quizdl.kinds.size import Size
+from quizdl.bank.store import Bank
+from tests.bank.keys.working import Values, agree, asked, weights, windows
 
-QUESTIONS = Path(__file__).parents[3] / "questions"
-
-Values = Mapping[str, Any]
 Array = np.ndarray[Any, np.dtype[np.float64]]
-
-
-@pytest.fixture(scope="module")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
-    return open_bank([QUESTIONS], tmp_path_factory.mktemp("cache"))
-
-
-def weights(*shapes: tuple[int, ...]) -> int:
-    return sum(np.zeros(shape).size for shape in shapes)
-
-
-def windows(size: int, kernel: int, stride: int, padding: int, dilation: int = 1) -> int:
-    """How often a window can be laid down."""
-    starts = range(-padding, size + padding, stride)
-    return sum(1 for at in starts if all(at + dilation * j < size + padding for j in range(kernel)))
 
 
 def slope(f: Callable[[float], float], x: float, h: float = 1e-5) -> float:
@@ -183,25 +163,13 @@ KEYS: dict[str, Callable[[Values], list[float]]] = {
 }
 
 
-def variants(bank: Bank, id: str) -> Iterator[tuple[int, Values]]:
-    listed = bank.raw(id).data["variants"]
-    assert isinstance(listed, list)
-    assert len(listed) >= 6
-    yield from enumerate(listed)
-
-
 def test_every_number_is_worked_out_twice(bank: Bank) -> None:
-    ours = {each.id for each in bank.listings() if each.topic.startswith("dl.") and each.kind in ("number", "size")}
-    assert ours == set(KEYS)
+    assert asked(bank, "dl") == set(KEYS)
 
 
 @pytest.mark.parametrize("id", KEYS)
 def test_numbers(bank: Bank, id: str) -> None:
-    for number, values in variants(bank, id):
-        task = bank.question(id, number).task
-        assert isinstance(task, Numbers | Size)
-        keys = [part.value for part in task.parts] if isinstance(task, Numbers) else list(task.numbers)
-        assert keys == pytest.approx(KEYS[id](values), rel=1e-5, abs=1e-6), (id, number)
+    agree(bank, id, KEYS[id])
 
 
 def model(bank: Bank, id: str) -> Callable[..., Any]:
