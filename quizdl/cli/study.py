@@ -35,20 +35,24 @@ def review(v: Verbs) -> Callable[..., int]:
 
 def mark(v: Verbs) -> Callable[..., int]:
     def body(
-        id: str = v.argument(..., "mark-id", metavar="ID"),
+        id: str | None = v.argument(None, "mark-id", metavar="ID"),
         suspend: bool = v.option(False, "--suspend", text="suspend"),
         unsuspend: bool = v.option(False, "--unsuspend", text="unsuspend"),
         bury: bool = v.option(False, "--bury", text="bury"),
         star: bool = v.option(False, "--star", text="star"),
         unstar: bool = v.option(False, "--unstar", text="unstar"),
         note: str | None = v.option(None, "--note", text="note", metavar="TEXT"),
+        json: bool = v.option(False, "--json", text="json"),
         bank: list[Path] = v.bank_option(),
         lang: str | None = v.lang_option(),
     ) -> int:
         from quizdl.commands import marks
 
         with v.setup(bank) as setup:
-            return marks.mark(setup, id, marks.Noted(suspend, unsuspend, bury, star, unstar, note))
+            noted = marks.Noted(suspend, unsuspend, bury, star, unstar, note)
+            if noted == marks.Noted():
+                return marks.show(setup, id, json)
+            return marks.mark(setup, id, noted)
 
     return body
 

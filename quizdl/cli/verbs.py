@@ -31,6 +31,7 @@ def practice(v: Verbs) -> Callable[..., int]:
         new: bool = v.option(False, "--new", text="only-new"),
         missed: bool = v.option(False, "--missed", text="missed"),
         due: bool = v.option(False, "--due", text="due"),
+        starred: bool = v.option(False, "--starred", text="starred"),
         plan: bool = v.option(False, "--plan", text="by-plan"),
         seed: int | None = v.option(None, "--seed", text="seed", metavar="N"),
         plain: bool = v.option(False, "--plain", text="plain"),
@@ -48,7 +49,7 @@ def practice(v: Verbs) -> Callable[..., int]:
         only = Because.NEW if new else Because.MISSED if missed else Because.DUE if due else None
         with v.setup(bank, math) as setup:
             sizing = drill.Sizing(count, minutes)
-            wanted = drill.wanted(setup, ids=id, topics=topic, areas=area, kinds=kind, only=only)
+            wanted = drill.wanted(setup, ids=id, topics=topic, areas=area, kinds=kind, only=only, starred=starred)
             return drill.run(setup, wanted, seed=seed, plain=plain, sizing=sizing, by_plan=plan)
 
     return body

@@ -59,6 +59,7 @@ def wanted(
     areas: Sequence[str],
     kinds: Sequence[str],
     only: Because | None = None,
+    starred: bool = False,
 ) -> Wanted:
     """What was asked for on the command line. Raises Usage for a name that means nothing, with the one meant."""
     bank = setup.bank()
@@ -74,7 +75,8 @@ def wanted(
         from quizdl.kinds import KINDS
 
         _known("kind", kinds, list(KINDS))
-    return Wanted(tuple(ids), tuple(topics), tuple(areas), tuple(kinds), only)
+    among = setup.history().marks().starred if starred else None
+    return Wanted(tuple(ids), tuple(topics), tuple(areas), tuple(kinds), only, among=among)
 
 
 def _known(what: str, names: Iterable[str], legal: Sequence[str]) -> None:
@@ -184,8 +186,8 @@ def _welcomed(setup: Setup, desk: Desk) -> bool:
 
 def _session(setup: Setup, wanted: Wanted, rng: random.Random) -> Session:
     bank, known = setup.bank(), what_is_known(setup)
-    if wanted.ids:
-        listings = bank.listings(ids=wanted.ids)
+    if wanted.ids or wanted.among is not None:
+        listings = bank.listings(ids=wanted.ids or wanted.among)
     else:
         listings = bank.pool(known.progress, FRESH_A_TOPIC + wanted.count, rng.randrange(1_000_000))
     return Session(new_id(), choose(listings, wanted, known, rng))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from quizdl.commands.noting import tomorrow
 from quizdl.commands.setup import Setup
 from quizdl.errors import Stated, Usage
 from quizdl.history.log import Mark
-from quizdl.words import Text, same, say
+from quizdl.screen.page import printable
+from quizdl.words import Text, same, say, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,54 @@ class Noted:
     note: str | None = None
 
 
-def mark(setup: Setup, id: str, noted: Noted) -> int:
-    """Note things of the question `id`. Raises Usage for an unknown one, and where there is nothing to note."""
+def show(setup: Setup, id: str | None, as_json: bool) -> int:
+    """List the questions that something was noted of, or what was noted of one. Raises Usage for an unknown one."""
+    if id is not None:
+        setup.bank().row(id)
+    found, now = setup.history().marks(), setup.now()
+    buried = {question: until for question, until in found.buried.items() if until > now}
+    noted = sorted({*found.suspended, *buried, *found.starred, *found.notes} if id is None else {id})
+    data = [
+        {
+            "id": question,
+            "starred": question in found.starred,
+            "suspended": question in found.suspended,
+            "buried": buried[question].isoformat() if question in buried else None,
+            "note": found.notes.get(question),
+        }
+        for question in noted
+    ]
+    if as_json:
+        setup.line(json.dumps(data, ensure_ascii=False))
+        return 0
+    shown = 0
+    for one in data:
+        question, note = str(one["id"]), one["note"]
+        words = [tell(say(f"review.{name}"), setup.lang) for name in ("starred", "suspended", "buried") if one[name]]
+        if not words and note is None:
+            continue
+        shown += 1
+        setup.line(f"{question}  {tell(_title(setup, question), setup.lang)}")
+        if words:
+            setup.line(f"    {' · '.join(words)}")
+        for line in str(note or "").splitlines():
+            setup.line(f"    {printable(line)}")
+    if not shown:
+        setup.tell(say("review.unmarked"))
+    return 0
+
+
+def _title(setup: Setup, question: str) -> Text:
+    try:
+        return setup.bank().listing(question).title
+    except Stated:
+        return same(question)
+
+
+def mark(setup: Setup, id: str | None, noted: Noted) -> int:
+    """Note things of the question `id`. Raises Usage for an unknown one, and where there is none."""
+    if id is None:
+        raise Usage(say("cli.missing", name="ID", page=say("cli.see-help", command="quizdl mark")))
     setup.bank().row(id)
     history = setup.history()
     changes: list[tuple[Mark, str, Text]] = []
@@ -41,8 +89,6 @@ def mark(setup: Setup, id: str, noted: Noted) -> int:
     if noted.note is not None:
         text = noted.note.strip()
         changes.append((Mark.NOTE, text, say("practice.noted" if text else "practice.unnoted")))
-    if not changes:
-        raise Usage(say("review.no-mark"))
     for what, value, _ in changes:
         history.mark(id, what, value)
     for told in dict.fromkeys(text for _, _, text in changes):
@@ -57,10 +103,7 @@ def undo(setup: Setup) -> int:
     if last is None:
         raise Stated(say("review.nothing-to-undo"))
     history.undo(last.id)
-    try:
-        title: Text = setup.bank().listing(last.question).title
-    except Stated:
-        title = same(last.question)
+    title = _title(setup, last.question)
     at = last.at.astimezone().isoformat(" ", "minutes")[:16]
     setup.tell(say("review.undone", at=at, title=title, id=last.question))
     return 0

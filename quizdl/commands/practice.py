@@ -27,12 +27,12 @@ def practice(means: Means, session: Session, resumed: bool = False) -> int:
 
 
 def take_up(means: Means, left: Session) -> bool | None:
-    """Whether the learner wants to go on with the practice they left; it is closed where not. None at the end of
-    input."""
+    """Whether the learner wants to go on with the practice they left; it is closed where not. None where they
+    quit, or at the end of input."""
     rest = len(left.queue) - len(left.taken)
     means.desk.show(Notice(say("practice.resume", left=rest, total=len(left.queue)), Tone.PLAIN))
     answer = means.desk.line(say("practice.resume-ask"))
-    if answer is None:
+    if answer is None or answer.strip().lower()[:1] in ("q", "ｑ"):
         return None
     if answer.strip().lower()[:1] in ("n", "ｎ", "い"):
         means.store.end(left.id)

@@ -27,10 +27,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{at} の解答（{title}、{id}）を取り消しました。",
         "Took back the answer of {at} to {title} ({id}).",
     ),
-    "no-mark": (
-        "何をするか指定してください: --suspend、--unsuspend、--bury、--star、--unstar、--note。",
-        "Say what to note: --suspend, --unsuspend, --bury, --star, --unstar or --note.",
-    ),
+    "starred": ("星", "starred"),
+    "suspended": ("出さない", "left out"),
+    "buried": ("今日は出さない", "left out until tomorrow"),
+    "unmarked": ("星やメモの付いた問題はありません。", "Nothing is marked."),
     "restart-ask": (
         "初めからにすると、これまでの解答 {count} 問は数えなくなります。記録そのものは残ります。まだ何も変えていません。",
         "Starting afresh means that no answer so far ({count}) counts any more; the log keeps them. Nothing is changed yet.",

@@ -116,10 +116,31 @@ def test_notes_and_stars(quizdl: Quizdl) -> None:
     with History(quizdl.home / "data" / "history.db") as history:
         assert history.marks().notes == {"relu": "max over the whole array!"}
     assert "Your note: max over the whole array!" in quizdl("practice", "--id", "relu").out
-    ran = quizdl("mark", "relu")
-    assert ran.code == 2
-    assert "--suspend, --unsuspend, --bury, --star, --unstar or --note" in ran.err
+    assert quizdl("mark", "relu").out == "relu  Implement ReLU\n    starred\n    max over the whole array!\n"
     assert quizdl("mark", "rellu", "--star").code == 2
+
+
+def test_what_is_marked_is_listed(quizdl: Quizdl) -> None:
+    assert (quizdl("mark").out, quizdl("mark").err) == ("", "Nothing is marked.\n")
+    quizdl("mark", "relu", "--suspend", "--bury", "--note", "\x1b[31mred")
+    quizdl("mark", "l2-penalty-gradient", "--star")
+    listed = quizdl("mark").out.splitlines()
+    assert [line for line in listed if not line.startswith(" ")][1] == "relu  Implement ReLU"
+    assert "    left out · left out until tomorrow" in listed
+    assert "\x1b" not in "".join(listed)
+    data = {one["id"]: one for one in json.loads(quizdl("mark", "--json").out)}
+    assert data["l2-penalty-gradient"] == {
+        "id": "l2-penalty-gradient", "starred": True, "suspended": False, "buried": None, "note": None,
+    }  # fmt: skip
+    assert quizdl("mark", "--star").code == 2
+
+
+def test_starred_questions_can_be_practised_alone(quizdl: Quizdl) -> None:
+    assert "No question fits" in quizdl("practice", "--starred").out
+    quizdl("mark", "relu", "--star")
+    ran = quizdl("practice", "--starred")
+    assert "Question 1 of 1" in ran.out
+    assert "Implement ReLU" in ran.out
 
 
 def test_starting_afresh_is_told_before_it_is_done(quizdl: Quizdl) -> None:

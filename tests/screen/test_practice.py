@@ -287,13 +287,13 @@ def test_a_command_that_cannot_be_used_here_is_no_answer() -> None:
     assert [a.outcome for a in done.store.attempts] == [Outcome.RIGHT]
 
 
-@pytest.mark.parametrize(("typed", "goes_on"), [("", True), ("y", True), ("n", False), ("いいえ", False)])
-def test_an_interrupted_practice_is_offered(typed: str, goes_on: bool) -> None:
+@pytest.mark.parametrize(("typed", "goes_on"), [("", True), ("y", True), ("n", False), ("いいえ", False), ("q", None)])
+def test_an_interrupted_practice_is_offered(typed: str, goes_on: bool | None) -> None:
     store, out = Store(), io.StringIO()
     desk = PlainDesk(pipe_reader(io.StringIO(typed + "\n")), out, Lang.EN, True)
     left = Session("s0", (Posed("relu"), Posed("l2-penalty-gradient"))).skip()
     assert take_up(means(desk, store), left) is goes_on
-    assert store.events == ([] if goes_on else ["end"])
+    assert store.events == (["end"] if goes_on is False else [])
     assert "1 of the last practice's 2 questions are left." in out.getvalue()
 
 
