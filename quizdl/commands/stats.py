@@ -23,7 +23,8 @@ MOST_MISTAKES = 5
 
 
 def run(setup: Setup, as_json: bool, html: Path | None, plain: bool) -> int:
-    """Show the statistics; with `html` write them to that file as a page. Raises Stated where it can't be written."""
+    """Show the statistics; with `html` write them to that file ("-" is standard output) as a page. Raises Stated where
+    it can't be written."""
     if as_json:
         setup.line(json.dumps(_data(overview(setup), setup.lang), ensure_ascii=False))
         return 0
@@ -33,6 +34,9 @@ def run(setup: Setup, as_json: bool, html: Path | None, plain: bool) -> int:
         return 0
     from quizdl.screen.webpage import page
 
+    if str(html) == "-":
+        setup.line(page(view, setup.lang).rstrip())
+        return 0
     try:
         html.write_text(page(view, setup.lang), "utf-8")
     except OSError as error:

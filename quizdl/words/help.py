@@ -58,7 +58,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Grade every stored answer again by today's bank and list verdicts that flip; records nothing. "
         "Exit codes: 0 none flips, 1 some do",
     ),
-    "stats-html": ("一つの HTML ファイルに書き出します。", "Write one self-contained HTML page instead."),
+    "stats-html": (
+        "一つの HTML ファイルに書き出します（- は標準出力）。",
+        "Write one self-contained HTML page instead; - is standard output.",
+    ),
     "stats": ("これまでの成績を見る。", "See how you have been doing."),
     "list": ("問題の一覧を出す。", "List questions."),
     "show": ("問題を表示する。", "Show a question."),

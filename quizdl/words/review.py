@@ -5,7 +5,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "条件に合う問題は残っていません。条件を付けなければ {count} 問あります。",
         "Nothing that fits is open; {count} are without the conditions.",
     ),
-    "none-open": ("復習の残りはありません。", "Nothing is open: every missed question was made good."),
+    "none-open": ("復習の残りはありません。", "Nothing is open: no missed question is left."),
     "open": ("まだ残っている問題（{count}）", "Still open ({count})"),
     "question": ("問題", "question"),
     "still": ("正解が必要な日数", "to be right on"),

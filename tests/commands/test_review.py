@@ -32,7 +32,7 @@ def answer(quizdl: Quizdl, *attempts: Attempt) -> None:
 
 def test_nothing_is_open_at_first(quizdl: Quizdl) -> None:
     ran = quizdl("review")
-    assert (ran.code, ran.out, ran.err) == (0, "Nothing is open: every missed question was made good.\n\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, "Nothing is open: no missed question is left.\n\n", "")
 
 
 def test_a_review_asks_what_was_missed_and_names_what_is_open(quizdl: Quizdl) -> None:

@@ -62,6 +62,7 @@ def test_every_form_tells_the_same(quizdl: Quizdl, tmp_path: Path) -> None:
     ran = quizdl("stats", "--html", str(page))
     assert (ran.code, ran.out, ran.err) == (0, "", f"Wrote {page}.\n")
     text = page.read_text("utf-8")
+    assert quizdl("stats", "--html", "-").out == text
     assert "max-&lt;over&gt;-all" in text
     assert "<svg" in text
     assert not re.search(r"https?://|<script|src=", text)
