@@ -80,14 +80,19 @@ def _read(value: object) -> str | int | float | Both | Say:
 
 
 def newest(connection: sqlite3.Connection) -> Session | None:
-    """The newest practice of the log, as far as it came; None where there is nothing left of it."""
-    row = connection.execute("SELECT seq, body FROM event WHERE kind = 'session' ORDER BY seq DESC LIMIT 1").fetchone()
+    """The newest practice of the log, as far as it came; None where there is nothing left of it. One of another machine
+    that was taken in counts only where it began after the last one here."""
+    last = "SELECT seq, body, at FROM event WHERE kind = 'session' {} ORDER BY seq DESC LIMIT 1"
+    row = connection.execute(last.format("")).fetchone()
     if row is None:
         return None
+    own = connection.execute(last.format("AND machine = (SELECT id FROM machine)")).fetchone()
+    if own is not None and own[2] > row[2]:
+        row = own
     later = connection.execute(
         f"SELECT kind, body FROM event WHERE seq > ? AND kind IN {STEPS} ORDER BY seq", (row[0],)
     )
     try:
-        return left_of(row, later)
+        return left_of(row[:2], later)
     except (KeyError, TypeError, ValueError, AttributeError):  # written differently by another version, or damaged
         return None
