@@ -78,7 +78,7 @@ summary { cursor: pointer; color: var(--dim) }
   tr { display: flex; flex-wrap: wrap; padding: .25rem 0 }
   tr > * { padding: 0 .8rem 0 0 }
   th { flex: 1 1 auto; white-space: normal }
-  th.part { padding-left: .9rem }
+  th.part { padding-left: 0 }
   tr:has(.bar) th { flex: 1 0 100% }
   td:last-child { padding-right: 0 }
   td.bar { order: 9; flex: 1 0 100%; padding: .2rem 0 }
