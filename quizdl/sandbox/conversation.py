@@ -51,11 +51,13 @@ class Child:
 
 
 class Conversation:
-    """One job with one child: what is sent, what comes back, and what it comes to."""
+    """One job with one child: what is sent, what comes back, and what it comes to. It is `lost` where the zygote went
+    away beneath it, which says nothing of the job."""
 
     def __init__(self, child: Child, task: Task, selector: selectors.BaseSelector) -> None:
         self.child = child
         self.result: Result | None = None
+        self.lost = False
         self._selector = selector
         self._limits = task.job.limits
         self._rest = memoryview(task.frames)
@@ -73,6 +75,7 @@ class Conversation:
     def abandon(self) -> None:
         """The zygote has not told the child's end in time. A child that never came up is not the job's fault."""
         late = Ended.TIMEOUT if self._replies.ready else Ended.SANDBOX
+        self.lost = late is Ended.SANDBOX
         self.conclude(late, "the zygote did not answer")
 
     def event(self, channel: str, mask: int) -> None:
@@ -142,6 +145,7 @@ class Conversation:
         if self._replies.ended is not None or self._replies.forged:
             self._conclude_replies()
         elif len(told) != EXIT.size:
+            self.lost = True
             self.conclude(Ended.SANDBOX, "the zygote ended")
         else:
             status, expired, grown = EXIT.unpack(told)

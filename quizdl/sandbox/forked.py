@@ -140,11 +140,21 @@ class Forked:
                 self._spares.append(child)
 
     def run(self, tasks: Sequence[Task], width: int) -> list[Result]:
-        """The results of `tasks` in their order, `width` of them at a time."""
+        """The results of `tasks` in their order, `width` of them at a time. Those that lost their zygote are run once
+        more, each alone, since one of them may be what ended it."""
+        halts = self._halts
+        results, lost = self._run(tasks, width, halts)
+        for index in lost:
+            if self._halts == halts and not self._given_up:
+                [results[index]], _ = self._run([tasks[index]], 1, halts)
+        return results
+
+    def _run(self, tasks: Sequence[Task], width: int, halts: int) -> tuple[list[Result], list[int]]:
+        """The results of `tasks`, and which of them lost their zygote."""
         results: list[Result | None] = [None] * len(tasks)
+        lost: list[int] = []
         waiting = list(enumerate(tasks))[::-1]
         active: dict[int, Conversation] = {}
-        halts = self._halts
         with selectors.DefaultSelector() as selector:
             try:
                 while waiting or active:
@@ -160,28 +170,32 @@ class Forked:
                         if waiting:
                             self.spare(waiting[-1][1].job.limits, min(width, len(waiting)))
                     if active:
-                        self._listen(selector, active, results)
+                        lost += self._listen(selector, active, results)
             finally:
                 for talk in active.values():
                     self._let_go(talk.child)
-        return [result for result in results if result is not None]
+        return [result for result in results if result is not None], lost
 
     def _listen(
         self, selector: selectors.BaseSelector, active: dict[int, Conversation], results: list[Result | None]
-    ) -> None:
-        """Wait for something to happen in the active conversations, and move those that are over to the results."""
+    ) -> list[int]:
+        """Wait for something to happen in the active conversations, and move those that are over to the results.
+        Returns which of them were lost."""
         patience = min(talk.last_moment for talk in active.values()) - time.monotonic()
         for key, mask in selector.select(max(0.0, patience)):
             talk, channel = key.data
             talk.event(channel, mask)
+        lost = []
         for index, talk in list(active.items()):
             if talk.result is None and time.monotonic() > talk.last_moment:
                 self.stop()
                 talk.abandon()
             if talk.result is not None:
                 results[index] = talk.result
+                lost += [index] if talk.lost else []
                 self._let_go(talk.child)
                 del active[index]
+        return lost
 
     def _talk(self, task: Task, selector: selectors.BaseSelector) -> Conversation:
         child = self.open(task.job.limits)

@@ -106,17 +106,44 @@ def test_a_zygote_that_was_killed_is_started_again() -> None:
         assert runner.run([job])[0].outcomes == (Returned(1),)
 
 
-def test_a_zygote_killed_at_work_is_no_fault_of_the_answer() -> None:
+def kill_after(seconds: float, processes: set[int]) -> subprocess.Popen[bytes]:
+    """Kill `processes` from outside, a while from now."""
+    words = ["sh", "-c", f"sleep {seconds}; kill -9 $0 $@ 2>/dev/null", *(str(process) for process in processes)]
+    return subprocess.Popen(words)
+
+
+@pytest.mark.parametrize("width", [1, 3])
+def test_jobs_whose_zygote_is_killed_are_run_once_more(width: int) -> None:
     before = descendants(os.getpid())
+    with Runner(workers=width) as runner:
+        runner.run([Job("def f(): return 1", Call("f"))])
+        killer = kill_after(0.4, descendants(os.getpid()) - before)
+        slow = "import time\ndef f(n):\n    time.sleep(0.3)\n    return n"
+        jobs = [Job(slow, Call("f"), ({"n": number},), limits=Limits(seconds=5)) for number in range(6)]
+        results = runner.run(jobs)
+        killer.wait()
+        assert [result.outcomes for result in results] == [(Returned(number),) for number in range(6)]
+
+
+def test_a_job_that_loses_its_zygote_twice_is_no_fault_of_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = descendants(os.getpid())
+    spawn = Forked._spawn
     with Runner() as runner:
         runner.run([Job("def f(): return 1", Call("f"))])
-        zygote = descendants(os.getpid()) - before
-        killer = subprocess.Popen(
-            ["sh", "-c", "sleep 0.3; kill -9 $0 $@ 2>/dev/null", *(str(process) for process in zygote)]
-        )
+        killers = [kill_after(0.3, descendants(os.getpid()) - before)]
+
+        def spawn_and_kill(self: Forked) -> object:
+            report = spawn(self)
+            killers.append(kill_after(0.3, descendants(os.getpid()) - before - {killers[0].pid}))
+            return report
+
+        monkeypatch.setattr(Forked, "_spawn", spawn_and_kill)
         [result] = runner.run([Job("def f():\n    while True: pass", Call("f"), limits=Limits(seconds=5))])
-        killer.wait()
-        assert result.ended is Ended.SANDBOX
+        for killer in killers:
+            killer.wait()
+        monkeypatch.undo()
+        assert (result.ended, result.detail) == (Ended.SANDBOX, "the zygote ended")
+        assert runner.run([Job("def f(): return 1", Call("f"))])[0].outcomes == (Returned(1),)
 
 
 def test_the_spare_child_is_the_one_that_is_used() -> None:
