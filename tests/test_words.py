@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 import string
 from pathlib import Path
 
@@ -32,6 +33,36 @@ def test_both_languages_have_the_same_placeholders(id: str) -> None:
     assert japanese.strip()
     assert english.strip()
     assert placeholders(japanese) == placeholders(english)
+
+
+SINGULAR = re.compile(r"\{\w+:#? ?([^|{}]+)\|[^{}]*\}")
+COUNTED = {name for _, en in SENTENCES.values() for name in re.findall(r"\{(\w+):[^{}]*\|", en)}
+NO_PLURAL = ("is", "was", "has", "this", "less", "class", "axis", "across")
+
+
+def told_with(id: str, number: int) -> str:
+    """The English sentence with this number wherever something is counted."""
+    names = placeholders(SENTENCES[id][1])
+    return tell(say(id, **{name: number if name in COUNTED else "x" for name in names}), Lang.EN)
+
+
+@pytest.mark.parametrize("id", SENTENCES)
+def test_one_is_told_as_one_and_two_as_two(id: str) -> None:
+    one, two = told_with(id, 1), told_with(id, 2)
+    plural = re.findall(r"(?<![-\d.:#/–,])\b1 (?:more |whole |decimal |wrong )?([a-z]+s)\b", one)
+    assert [word for word in plural if word not in NO_PLURAL] == []
+    assert "(s)" not in one
+    for noun in SINGULAR.findall(SENTENCES[id][1]):
+        assert not re.search(rf"\b2 {noun}\b", two)
+    assert re.findall(r"\b1 are\b|\b2 is\b", one) == []
+
+
+def test_the_number_decides_whatever_its_type() -> None:
+    for one, two in ((1, 2), ("1", "2"), (1.0, 0.5)):
+        assert tell(say("home.days-left", days=one), Lang.EN).startswith(f"{one} day to")
+        assert tell(say("home.days-left", days=two), Lang.EN).startswith(f"{two} days to")
+    assert tell(say("practice.resume", left=1, total=3), Lang.EN) == "1 of the last practice's 3 questions is left."
+    assert tell(say("practice.resume", left=2, total=3), Lang.JA) == "前回の続きが 3 問中 2 問残っています。"
 
 
 def said() -> list[tuple[str, int, str, set[str] | None]]:

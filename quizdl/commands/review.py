@@ -76,8 +76,8 @@ def _still(setup: Setup, desk: Desk, wanted: Wanted, listings: tuple[Listing, ..
 def _left(listing: Listing, known: Known, today: date) -> Text:
     days = known.progress[listing.id].open_days
     if made_good(listing, known, today):
-        return say("review.days-left-today", days=days) if days > 1 else say("review.day-left-today")
-    return say("review.days-left", days=days) if days > 1 else say("review.day-left")
+        return say("review.days-left-today", days=days)
+    return say("review.days-left", days=days)
 
 
 def _day(text: str, today: date) -> date:

@@ -55,9 +55,7 @@ def exam(standing: Standing) -> Text:
         return say("home.no-date")
     if days < 0:
         return say("home.over")
-    return (
-        say("home.exam-today") if days == 0 else say("home.day-left") if days == 1 else say("home.days-left", days=days)
-    )
+    return say("home.exam-today") if days == 0 else say("home.days-left", days=days)
 
 
 def waiting(standing: Standing, lang: Lang) -> list[str]:

@@ -4,7 +4,8 @@ The rest of the house passes a `Text` about: a `Say` (the id of a sentence of ou
 `Both` (a bank's own words). Only a screen calls `tell` with the reader's language.
 
 Sentences live in one module a room: the id `grading.overflow` is `SENTENCES["overflow"]` of
-`quizdl.words.grading`, a pair (ja, en) of `str.format` templates with the same placeholders.
+`quizdl.words.grading`, a pair (ja, en) of `str.format` templates with the same placeholders. What depends on a number
+stands in its placeholder, one and many with `#` for the number: `{count:# question is|# questions are} left`.
 """
 
 from __future__ import annotations
@@ -65,4 +66,19 @@ def tell(text: Text | str, lang: Lang) -> str:
     room, _, name = text.id.partition(".")
     pair: tuple[str, str] = import_module(f"quizdl.words.{room}").SENTENCES[name]
     arguments = {key: tell(v, lang) if isinstance(v, Both | Say) else v for key, v in text.args}
-    return pair[0 if lang is Lang.JA else 1].format(**arguments)
+    template = pair[0 if lang is Lang.JA else 1]
+    return _counted(template, arguments) if "|" in template else template.format(**arguments)
+
+
+def _counted(template: str, arguments: dict[str, str | int | float]) -> str:
+    """A template in which some words are of one or of many."""
+    from string import Formatter
+
+    class Counting(Formatter):
+        def format_field(self, value: str | int | float, format_spec: str) -> str:
+            one, bar, many = format_spec.partition("|")
+            if not bar:
+                return format(value, format_spec)
+            return (one if value in (1, "1") else many).replace("#", str(value))
+
+    return Counting().vformat(template, (), arguments)

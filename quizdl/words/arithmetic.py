@@ -4,7 +4,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "empty": ("式が空です。", "The expression is empty."),
     "too-long": (
         "式が長すぎます({length} 文字)。{most} 文字までにしてください。",
-        "The expression is too long ({length} characters); {most} is the most.",
+        "The expression is too long ({length:# character|# characters}); {most} is the most.",
     ),
     "too-big": (
         "式が複雑すぎます。もっと短い式にしてください。",
@@ -28,7 +28,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "arity": (
         "`{name}` の引数は {wanted} 個ですが、{got} 個あります。",
-        "`{name}` takes {wanted} argument(s), not {got}.",
+        "`{name}` takes {wanted:# argument|# arguments}, not {got}.",
     ),
     "no-value": ("`{name}` の値がありません。", "`{name}` has no value."),
     "not-a-number": ("`{name}` は数でもリストでもありません。", "`{name}` is neither a number nor a list."),

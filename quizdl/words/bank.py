@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # files as text
-    "too-large": ("ファイルが {most} バイトを超えています。", "The file is larger than {most} bytes."),
+    "too-large": ("ファイルが {most} バイトを超えています。", "The file is larger than {most:# byte|# bytes}."),
     "split-file": ("いくつかのファイルに分けてください。", "Split it into several files."),
     "utf16": ("ファイルが UTF-8 ではなく UTF-16 のようです。", "The file looks like UTF-16, not UTF-8."),
     "not-utf8": ("ファイルが UTF-8 ではありません ({byte})。", "The file is not UTF-8 ({byte})."),
@@ -180,7 +180,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "set-size": (
         "この組には問題が {count} 問あります。組は {least}〜{most} 問です。",
-        "This set has {count} questions; a set has {least} or {most}.",
+        "This set has {count:# question|# questions}; a set has {least} or {most}.",
     ),
     "mend-set-size": (
         "問題を足すか減らすか、それぞれの分野のファイルに移してください。",

@@ -8,7 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "write-row": ("行は `[セル, セル]` の形で書いてください。", "Write a row as `[cell, cell]`."),
     "ragged": (
         "表の行のセルは {cells} 個ですが、見出しは {columns} 列です。",
-        "This row has {cells} cells, but the head has {columns} columns.",
+        "This row has {cells:# cell|# cells}, but the head has {columns:# column|# columns}.",
     ),
     "same-length": ("セルの数を見出しに合わせてください。", "Give each row as many cells as the head."),
 }

@@ -10,7 +10,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "parts-differ": (
         "`{key}` のこの解答は {got} 個に分かれていますが、問題の解答欄は {wanted} 個です。",
-        "This answer of `{key}` has {got} part(s), but the question has {wanted}.",
+        "This answer of `{key}` has {got:# part|# parts}, but the question has {wanted}.",
     ),
     "one-each": ("解答欄ごとに一つずつ、リストで書いてください。", "Write a list with one text a part."),
     "one-text": ("リストではなく一つの文字列で書いてください。", "Write one text, not a list."),

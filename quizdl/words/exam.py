@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "none-open": ("未回答の問題はありません。", "No question is open."),
     "none-flagged": ("印の付いた問題はありません。", "No question is flagged."),
     "lines": ("{first}–{last} / {total} 行", "lines {first}–{last} of {total}"),
-    "minutes-left": ("残り {minutes} 分です。", "{minutes} minutes left."),
+    "minutes-left": ("残り {minutes} 分です。", "{minutes:# minute|# minutes} left."),
     "gone": (
         "この問題は問題集からなくなっています。次へ進んでください。",
         "This question is not in the bank any more. Go on to the next one.",

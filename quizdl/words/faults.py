@@ -40,7 +40,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reshape": (
         "要素が {size} 個の配列を形 {shape} には変えられません。要素の総数は変わりません。",
-        "An array of {size} elements can't take the shape {shape}: the number of elements stays the same.",
+        "An array of {size:# element|# elements} can't take the shape {shape}: the number of elements stays the same.",
     ),
     "ragged": (
         "長さのそろわない値から配列を作ろうとしています。各行の長さを同じにしてください。",
@@ -121,7 +121,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "argument-count": (
         "`{name}` に渡した引数の個数({given} 個)が合っていません。",
-        "`{name}` was given {given} arguments, which is not the number it takes.",
+        "`{name}` was given {given:# argument|# arguments}, which is not the number it takes.",
     ),
     "keyword": (
         "`{name}` に `{key}` という引数はありません。",

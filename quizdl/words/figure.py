@@ -1,7 +1,7 @@
 """What is said of figures: their descriptions, and what is wrong with one that can't be read."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "too-narrow": ("この図には {width} 桁の幅が必要です。", "This figure needs {width} columns."),
+    "too-narrow": ("この図には {width} 桁の幅が必要です。", "This figure needs {width:# column|# columns}."),
     "titled": ("図「{title}」。", "{title}."),
     "axes": (
         "横軸は {x}（{left} から {right}）、縦軸は {y}（{low} から {high}）。",
@@ -49,7 +49,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "long-way": ("{name}: {places} と進み、{last} に着きます。", "{name}: {places} and on to {last}."),
     "descent": (
         "{name}: {places} と進み、{steps} 回の更新の後は {last} です。",
-        "{name}: {places}; after {steps} steps it is at {last}.",
+        "{name}: {places}; after {steps:# step|# steps} it is at {last}.",
     ),
     "value-went": ("関数の値は {before} から {after} になります。", "The function goes from {before} to {after}."),
     "diverged": ("その先は発散します。", "From there it diverges."),
@@ -57,9 +57,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bare-points": ("点 {places}。", "Marked at {places}."),
     "guide": ("{axis} = {at} に補助線。", "A guide at {axis} = {at}."),
     "named-guide": ("{axis} = {at} に補助線「{name}」。", "A guide at {axis} = {at}: {name}."),
-    "bars": ("{count} 本の棒グラフ。", "A chart of {count} bars."),
+    "bars": ("{count} 本の棒グラフ。", "A chart of {count:# bar|# bars}."),
     "bar": ("{label} {value}。", "{label}: {value}."),
-    "panels": ("{count} 枚の図。", "{count} figures."),
+    "panels": ("{count} 枚の図。", "{count:# figure|# figures}."),
     "panel": ("{number} 枚目: ", "Figure {number}:"),
     "between": ("次の記号は {sign}。", "Then the sign {sign}."),
     "perceptron": (
@@ -70,7 +70,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "with-bias": ("（バイアス {bias} も加えます）", " (with the bias {bias})"),
     "network": ("全結合のネットワーク。", "A fully connected network."),
-    "network-layer": ("{name} は {units} 個のユニット{labels}。", "{name}: {units} units{labels}."),
+    "network-layer": ("{name} は {units} 個のユニット{labels}。", "{name}: {units:# unit|# units}{labels}."),
     "network-between": ("間の重みは {name}。", "Between: {name}."),
     "layer-number": ("第 {number} 層", "Layer {number}"),
     "in-brackets": ("（{inside}）", " ({inside})"),
@@ -79,16 +79,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "edge-label": ("（{label}）", " ({label})"),
     "edge-both": ("（{label}、逆向きに {back}）", " ({label}, backwards {back})"),
     "edge-back": ("（逆向きに {back}）", " (backwards {back})"),
-    "layers": ("{count} 層の構造。", "An architecture of {count} layers."),
+    "layers": ("{count} 層の構造。", "An architecture of {count:# layer|# layers}."),
     "layer": ("{number}. {name}{details}。", "{number}. {name}{details}."),
     "im2col": (
         "{h}×{w} の入力に {fh}×{fw} のフィルタをストライド {stride} で当てた {count} 個の窓を、1 行ずつに並べます。",
-        "The {count} windows of a {fh}×{fw} filter over a {h}×{w} input with stride {stride}, each laid out as a row.",
+        "The {count:# window|# windows} of a {fh}×{fw} filter over a {h}×{w} input with stride {stride}, each laid out as a row.",
     ),
     "im2col-row": ("{number} 行目: {row}。", "Row {number}: {row}."),
     "im2col-input": ("入力", "input"),
     "im2col-rows": ("{count} 行 {size} 列の行列", "a {count} by {size} matrix"),
-    "grid": ("{rows} 行 {columns} 列の表。", "A grid of {rows} rows and {columns} columns."),
+    "grid": ("{rows} 行 {columns} 列の表。", "A grid of {rows:# row|# rows} and {columns:# column|# columns}."),
     "grid-row": ("{name}: {cells}。", "{name}: {cells}."),
     "grid-row-number": ("{number} 行目", "Row {number}"),
     "grid-row-name": ("「{name}」の行", "Row “{name}”"),

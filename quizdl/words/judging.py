@@ -29,7 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "shape-scalar": ("一つの数", "a single number"),
     "shape-vector": ("{shape}(長さ {length} の 1 次元配列)", "{shape}, a vector of length {length}"),
     "shape-matrix": ("{shape}({rows} 行 {columns} 列)", "{shape}, a matrix of {rows} by {columns}"),
-    "shape-array": ("{shape}({dims} 次元配列)", "{shape}, an array of {dims} dimensions"),
+    "shape-array": ("{shape}({dims} 次元配列)", "{shape}, an array of {dims:# dimension|# dimensions}"),
     "dtype": (
         "値の型が違います。{expected}を期待しましたが、{got}が返りました。",
         "The values are of another type: expected {expected}, but got {got}.",

@@ -3,14 +3,14 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     # every kind
     "no-answer": ("解答なし", "No answer"),
-    "parts-right": ("{all} 個のうち {hits} 個が正解です。", "{hits} of {all} are right."),
+    "parts-right": ("{all} 個のうち {hits} 個が正解です。", "{hits} of {all} {hits:is|are} right."),
     "parts-wanted": (
         "この問題の解答欄は {wanted} 個ですが、解答は {got} 個でした。",
-        "This question has {wanted} part(s) to answer, but {got} came.",
+        "This question has {wanted:# part|# parts} to answer, but {got} came.",
     ),
     "answer-too-long": (
         "解答が長すぎます({length} 文字)。{most} 文字までにしてください。",
-        "The answer is too long ({length} characters); {most} is the most.",
+        "The answer is too long ({length:# character|# characters}); {most} is the most.",
     ),
     "blank-part": ("この欄は空のままです。", "This part was left empty."),
     "part": ("{number} 番目の欄", "Part {number}"),
@@ -37,7 +37,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not-that-option": ("その選択肢は正解ではありません。", "That option is not the right one."),
     "some-options": (
         "正しい選択肢は {right} 個あり、そのうち {hits} 個を選んでいます。余分に選んだものが {extra} 個あります。",
-        "{right} options are right; you chose {hits} of them and {extra} that are not.",
+        "{right:# option is|# options are} right; you chose {hits} of them and {extra} that are not.",
     ),
     "why-of-right": ("正しい選択肢に `why` があります。", "A right option has a `why`."),
     "drop-why": (
@@ -79,7 +79,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{text}” can't be read. Write decimals with a point, as in `{other}`.",
     ),
     "not-finite": ("「{text}」は有限の数になりません。", "“{text}” does not come to a finite number."),
-    "decimals": ("小数第 {places} 位まで", "to {places} decimal places"),
+    "decimals": ("小数第 {places} 位まで", "to {places:# decimal place|# decimal places}"),
     "other-sign": ("符号が逆です。", "The sign is the other way round."),
     "rounded-too-far": (
         "丸めの桁が足りません。もっと細かい小数か、分数で答えてください。",
@@ -90,7 +90,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "answer-not-number": ("`answer` が有限の数になりません。", "`answer` does not come to a finite number."),
     # size
     "height-width": ("高さ × 幅", "height × width"),
-    "numbers-together": ("{count} 個の整数", "{count} whole numbers"),
+    "numbers-together": ("{count} 個の整数", "{count:# whole number|# whole numbers}"),
     "size-hint": ("例: {example}", "for example {example}"),
     "size-one-number": (
         "数が一つしかありません。{label}を `{example}` のように続けて書いてください。",
@@ -98,7 +98,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "size-count": (
         "{label}が必要ですが、数が {got} 個あります。`{example}` のように書いてください。",
-        "That is {got} numbers, where {label} is wanted. Type them as in `{example}`.",
+        "That is {got:# number|# numbers}, where {label} is wanted. Type them as in `{example}`.",
     ),
     "size-unreadable": (
         "「{text}」が読み取れません。{label}を `{example}` のように書いてください。",
@@ -162,7 +162,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "drop-key": ("`{key}` を消してください。", "Drop `{key}`."),
     "no-points": ("採点の要点がありません。", "There are no points to judge by."),
     "write-points": ("`points:` に要点を一つ以上書いてください。", "List at least one under `points:`."),
-    "points": ("要点 {all} 個のうち {hits} 個を満たしています。", "{hits} of {all} points are made."),
+    "points": (
+        "要点 {all} 個のうち {hits} 個を満たしています。",
+        "{hits} of {all:# point|# points} {hits:is|are} made.",
+    ),
     "all-points": ("要点をすべて満たしています。", "Every point is made."),
     "points-found": ("見つかった要点", "Points found"),
     "judge-text": (
@@ -180,12 +183,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "places-differ": (
         "`places` は {wanted} 個ですが、図の中で名付けられる場所は {got} 個です。",
-        "`places` has {wanted} items, but the figure has {got} places to name.",
+        "`places` has {wanted:# item|# items}, but the figure has {got:# place|# places} to name.",
     ),
     "match-places": ("`places` を図に合わせてください。", "List exactly the places of the figure."),
     "example-count": (
         "`example` のラベルは日本語と英語でそれぞれ {wanted} 個必要です。",
-        "`example` needs {wanted} labels in each language.",
+        "`example` needs {wanted:# label|# labels} in each language.",
     ),
     "write-example": ("`ja: [...]` と `en: [...]` を書いてください。", "Write `ja: [...]` and `en: [...]`."),
 }

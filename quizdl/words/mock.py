@@ -4,7 +4,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # before
     "plan": (
         "{name}: {count} 問 · {minutes} 分（1 問あたり {pace} 秒）",
-        "{name}: {count} questions in {minutes} minutes ({pace} seconds each)",
+        "{name}: {count:# question|# questions} in {minutes:# minute|# minutes} ({pace:# second|# seconds} each)",
     ),
     "plan-area": ("{name} {count} 問", "{name} {count}"),
     "line": ("{text}", "{text}"),
@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "between": ("、", ", "),
     "shorter": (
         "問題集が足りないため、{wanted} 問ではなく同じ比率の {count} 問にします。",
-        "The bank is too small for {wanted} questions; this is an exam of {count} in the same proportions.",
+        "The bank is too small for {wanted:# question|# questions}; this is an exam of {count} in the same proportions.",
     ),
     "empty-areas": (
         "問題がない分野は出題しません: {names}",
@@ -77,7 +77,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # the report
     "title": (
         "模擬試験 #{number}   {total} 問 · {minutes} 分 · {day}",
-        "Mock exam #{number}   {total} questions · {minutes} min · {day}",
+        "Mock exam #{number}   {total:# question|# questions} · {minutes} min · {day}",
     ),
     "score": ("正解率", "score"),
     "average": ("公開平均", "average"),
@@ -132,7 +132,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "state-running": ("進行中", "running"),
     "state-ended": ("終了", "ended"),
     "state-abandoned": ("放棄", "given up"),
-    "row": ("#{number}  {day}  {state}  {total} 問  {score}", "#{number}  {day}  {state}  {total} questions  {score}"),
+    "row": (
+        "#{number}  {day}  {state}  {total} 問  {score}",
+        "#{number}  {day}  {state}  {total:# question|# questions}  {score}",
+    ),
     "compare": ("模擬試験 #{first} と #{second} の比較", "Mock exams #{first} and #{second}"),
     "compare-pace": (
         "1 問あたりの平均: {before} 秒 → {after} 秒",

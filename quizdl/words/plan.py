@@ -27,16 +27,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "too-little": (
         "計画を立てるには解答がまだ足りません（{least} 問から。いまは {count} 問）。まず `quizdl practice` で解いてください。",
-        "Too few answers for a plan ({least} are needed, there are {count}). Answer some first: `quizdl practice`.",
+        "Too few answers for a plan ({least:# is|# are} needed, there {count:is #|are #}). Answer some first: `quizdl practice`.",
     ),
     "too-little-yet": (
         "計画を立てるには解答がまだ足りません（{least} 問から。いまは {count} 問）。それまでは、いつもの順に出します。",
-        "Too few answers for a plan ({least} are needed, there are {count}). Until then the usual order is followed.",
+        "Too few answers for a plan ({least:# is|# are} needed, there {count:is #|are #}). Until then the usual order is followed.",
     ),
     "start": ("今日の分を解くには: `quizdl practice --plan`", "To answer today's part: `quizdl practice --plan`"),
     "head": (
         "試験日 {day} まで {days} 日、1 日 {minutes} 分の計画です。",
-        "The plan for {days} days of {minutes} minutes, up to the exam on {day}.",
+        "The plan for {days:# day|# days} of {minutes:# minute|# minutes}, up to the exam on {day}.",
     ),
     "day": ("日", "day"),
     "reviews": ("復習", "reviews"),
@@ -55,7 +55,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "根拠: 解答 {answers} 問、試験範囲の概念 {all} のうち {met} に解答ずみ。記憶は、FSRS の既定値とそれより忘れやすい人との平均で"
         "見積もります。範囲の比重は推定です。"
         "計画は実行のたびに、そのときの記録から立て直します。",
-        "It rests on {answers} answers, to {met} of the exam's {all} concepts, on the mean of FSRS with its default weights "
+        "It rests on {answers:# answer|# answers}, to {met} of the exam's {all:# concept|# concepts}, on the mean of FSRS with its default weights "
         "and of somebody who forgets sooner, and on inferred weights of topics. It is made anew from the history each time.",
     ),
     "replaying": ("採点し直しています: {done} / {of}", "Grading again: {done} of {of}"),
@@ -78,7 +78,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "replayed": (
         "{count} 問の解答を採点し直しました。判定が変わったのは {flips} 問、採点できなかったのは {skipped} 問です。",
-        "Graded {count} answers again: {flips} verdicts changed, {skipped} could not be graded.",
+        "Graded {count:# answer|# answers} again: {flips:# verdict|# verdicts} changed, {skipped} could not be graded.",
     ),
     "right": ("正解", "right"),
     "partly": ("部分正解", "partly right"),

@@ -7,9 +7,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "resume": (
         "前回の続きが {total} 問中 {left} 問残っています。",
-        "{left} of the last practice's {total} questions are left.",
+        "{left} of the last practice's {total:# question|# questions} {left:is|are} left.",
     ),
-    "resume-ask": ("続けますか？ [Y/n]", "Go on with them? [Y/n]"),
+    "resume-ask": ("続けますか？ [Y/n]", "Go on? [Y/n]"),
     "gone": ("問題 `{id}` は使えないので、とばします。", "The question `{id}` can't be used and is left out."),
     "nothing": (
         "条件に合う問題がありません。`quizdl list` で一覧を見られます。",
@@ -46,11 +46,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "misconception": ("そのときの思いちがい", "The misconception then"),
     "day-done": (
         "今日の {minutes} 分は済んでいます（{done} 分）。もっと解くなら `quizdl practice --minutes 10` のように指定してください。",
-        "Today's {minutes} minutes are done ({done} so far). For more, say `quizdl practice --minutes 10`.",
+        "Today's {minutes:# minute is|# minutes are} done ({done} so far). For more, say `quizdl practice --minutes 10`.",
     ),
     "time-up": (
         "予定の {minutes} 分になったので、ここまでにします。",
-        "The {minutes} minutes are up, so it ends here.",
+        "The {minutes:# minute is|# minutes are} up, so it ends here.",
     ),
     "grade-ask": (
         "覚え具合: 1 忘れていた · 2 あやふや · 3 覚えていた · 4 簡単（提案は {proposed}）",
@@ -58,7 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "regraded": (
         "覚え具合を {grade} にしました。次は {days} 日後です。",
-        "Graded {grade}; it comes back in {days} days.",
+        "Graded {grade}; it comes back in {days:# day|# days}.",
     ),
     "no-grade": (
         "1 から 4 の数字で答えてください。提案のままにしました。",

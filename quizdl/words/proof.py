@@ -5,13 +5,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "problem": ("{place}: {message} — {cure}", "{place}: {message} — {cure}"),
     "sound": (
         "問題 {questions} 問({files} ファイル)を調べました。間違いはありません。",
-        "Checked {questions} question(s) in {files} file(s): no problems.",
+        "Checked {questions:# question|# questions} in {files:# file|# files}: no problems.",
     ),
     "unsound": (
         "問題 {questions} 問({files} ファイル)を調べました。間違いが {count} 件あります。",
-        "Checked {questions} question(s) in {files} file(s): {count} problem(s).",
+        "Checked {questions:# question|# questions} in {files:# file|# files}: {count:# problem|# problems}.",
     ),
-    "progress": ("{done} / {all} 問", "{done} of {all} questions"),
+    "progress": ("{done} / {all} 問", "{done} of {all:# question|# questions}"),
     "in-variant": ("変形 {variant}: {message}", "Variant {variant}: {message}"),
     # frozen numbers
     "frozen-otherwise": (
@@ -24,7 +24,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "drawn-few": (
         "{tries} 回試しても、変形 {count} に使える新しい数が出ません。",
-        "{tries} draws gave no new numbers for variant {count} that keep the asserts.",
+        "{tries:# draw|# draws} gave no new numbers for variant {count} that keep the asserts.",
     ),
     "draw-wider": (
         "`draw` の範囲を広げるか、`count` を減らしてください。",
@@ -34,7 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数を保存する `{path}` に書き込めません({error})。問題集を書き込めるフォルダーに写してから実行してください。",
         "The numbers can't be frozen: `{path}` can't be written ({error}). Copy the bank to a folder you may write in.",
     ),
-    "froze": ("問題 {count} 問の数を保存しました。", "Froze the numbers of {count} question(s)."),
+    "froze": ("問題 {count} 問の数を保存しました。", "Froze the numbers of {count:# question|# questions}."),
     # conventions
     "convention-unstated": (
         "取り決め `{name}` を `{other}` とすると答えが変わりますが、`{value}` であることが問題文 ({lang}) にありません。",
@@ -75,7 +75,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "formula-wide": (
         "数式 `{tex}` の幅が {width} 桁あります。{most} 桁に収まりません。",
-        "The formula `{tex}` is {width} cells wide and does not fit in {most}.",
+        "The formula `{tex}` is {width:# cell|# cells} wide and does not fit in {most}.",
     ),
     "break-formula": ("二つに分けるか、`aligned` で折ってください。", "Split it in two, or break it with `aligned`."),
     "open-mark": (
@@ -89,7 +89,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "figure-fails": ("図が描けません({error})。", "The figure can't be drawn: {error}"),
     "figure-wide": (
         "図の幅が {width} 桁あります({charset}、{lang})。{most} 桁に収まりません。",
-        "The figure is {width} cells wide ({charset}, {lang}) and does not fit in {most}.",
+        "The figure is {width:# cell|# cells} wide ({charset}, {lang}) and does not fit in {most}.",
     ),
     "figure-untold": ("図の説明が `{lang}` で空です。", "The figure is not told in words in `{lang}`."),
     "mend-figure": ("図の指定を docs/figures.md と見比べてください。", "Compare its declaration with docs/figures.md."),
@@ -189,7 +189,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "margins": (
         "許容誤差 {count} 個を調べました。丸めだけの違いは許容誤差の最大 {inside} 倍(`{first}`)、誤答は最小 {outside} 倍(`{second}`)です。",
-        "Audited {count} tolerance(s): other rounding takes up to {inside} of one (`{first}`); the nearest wrong answer is "
+        "Audited {count:# tolerance|# tolerances}: other rounding takes up to {inside} of one (`{first}`); the nearest wrong answer is "
         "{outside} times one off (`{second}`).",
     ),
     "unwritable": (
@@ -199,6 +199,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "survivor": ("{place}: 見逃される誤答({operator})", "{place}: a wrong answer that is taken for right ({operator})"),
     "strength": (
         "誤答 {mutants} 個を試しました。見破ったもの {killed}、理由を付けて除いたもの {waived}、見逃したもの {survivors}。",
-        "Tried {mutants} wrong answer(s): {killed} refused, {waived} waived, {survivors} taken for right.",
+        "Tried {mutants:# wrong answer|# wrong answers}: {killed} refused, {waived} waived, {survivors} taken for right.",
     ),
 }

@@ -3,16 +3,14 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "none-fits": (
         "条件に合う問題は残っていません。条件を付けなければ {count} 問あります。",
-        "Nothing that fits is open; {count} are without the conditions.",
+        "Nothing that fits is open; {count:# is|# are} without the conditions.",
     ),
     "none-open": ("復習の残りはありません。", "Nothing is open: no missed question is left."),
     "open": ("まだ残っている問題（{count}）", "Still open ({count})"),
     "question": ("問題", "question"),
     "still": ("正解が必要な日数", "to be right on"),
-    "days-left": ("あと {days} 日", "{days} more days"),
-    "day-left": ("あと 1 日", "1 more day"),
-    "days-left-today": ("あと {days} 日（今日は済み）", "{days} more days, not today"),
-    "day-left-today": ("あと 1 日（今日は済み）", "1 more day, not today"),
+    "days-left": ("あと {days} 日", "{days:# more day|# more days}"),
+    "days-left-today": ("あと {days} 日（今日は済み）", "{days:# more day|# more days}, not today"),
     "more": ("ほかに {count} 問あります。", "{count} more are open."),
     "no-day": (
         "`{text}` は日付として読めません。2027-02-19 のように書いてください。",

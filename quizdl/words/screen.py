@@ -8,7 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unreadable": ("読み取れません", "Not readable"),
     "back-today": ("今日もう一度", "again today"),
     "back-tomorrow": ("次は明日", "next: tomorrow"),
-    "back-in": ("次は {days} 日後", "next: in {days} days"),
+    "back-in": ("次は {days} 日後", "next: in {days:# day|# days}"),
     "again": ("再提出（記録のみ）", "mended (recorded, not scored)"),
     "axis-mathematics": ("数学", "mathematics"),
     "axis-robustness": ("頑健性", "robustness"),
@@ -24,7 +24,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "skipped": ("とばした問題: {count} 問", "Skipped: {count}"),
     "left": (
         "残り {count} 問は、次の quizdl practice で続けられます。",
-        "{count} left; the next quizdl practice takes them up.",
+        "{count} left; the next quizdl practice takes {count:it|them} up.",
     ),
     "next-step": ("次の一手", "Next"),
     "question-of": ("問題 {number} / {total}", "Question {number} of {total}"),

@@ -28,10 +28,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "too-little": (
         "見込みを出すには、解答がまだ足りません（{least} 問から）。",
-        "Too few answers to say ({least} are needed).",
+        "Too few answers to say ({least:# is|# are} needed).",
     ),
     "weeks": ("週ごと", "Weeks"),
-    "answers": ("{count} 問", "{count} answers"),
+    "answers": ("{count} 問", "{count:# answer|# answers}"),
     "one-answer": ("1 問", "1 answer"),
     "minutes": ("{minutes} 分", "{minutes} min"),
     "week-none": ("なし", "none"),
@@ -42,7 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "mean-time": ("平均", "mean"),
     "seconds": ("{seconds} 秒", "{seconds} s"),
     "mistakes": ("よく見られた思いちがい", "Misconceptions shown most often"),
-    "times": ("{count} 回", "{count} times"),
+    "times": ("{count} 回", "{count:# time|# times}"),
     "once": ("1 回", "once"),
     "retention": ("前に解いてから間をあけて正解した割合", "Right again after a while"),
     "gap-day": ("1 日ほど", "about a day"),
@@ -55,14 +55,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "forecast": ("予測の当たり具合", "How good the forecasts are"),
     "forecast-little": (
         "予測がまだ足りません（{least} 問から）。",
-        "Too few forecasts to say ({least} are needed).",
+        "Too few forecasts to say ({least:# is|# are} needed).",
     ),
     "brier": ("ブライアスコア", "Brier score"),
     "foretold": ("予測 {share} %", "foretold {share} %"),
     "came": ("実際 {share} %", "came {share} %"),
     "brier-remark": (
         "解答の前に立てた {count} 回の予測です。ブライアスコアは小さいほどよく、0 が完全、毎回同じ割合を言うだけなら {base} です。",
-        "Of {count} forecasts made before the answers. The smaller the Brier score the better: 0 is perfect, always saying the "
+        "Of {count:# forecast|# forecasts} made before the answers. The smaller the Brier score the better: 0 is perfect, always saying the "
         "same share gives {base}.",
     ),
     "page": ("学習の記録", "Learning record"),

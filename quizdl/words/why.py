@@ -3,7 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "today": ("今日", "today"),
     "yesterday": ("昨日", "yesterday"),
-    "days-ago": ("{days} 日前", "{days} days ago"),
+    "days-ago": ("{days} 日前", "{days:# day|# days} ago"),
     "changed": (
         "前回（{ago}）のあとで正解が改められたので、もう一度出します。",
         "Its key was changed since you answered it ({ago}), so it is asked again.",
@@ -16,7 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "new": (
         "新しい問題です。「{topic}」は模試で {weight} 問、正解の見込みは {expect} %。",
-        "New. {topic} has {weight} questions in a mock exam; you can expect {expect} % there.",
+        "New. {topic} has {weight:# question|# questions} in a mock exam; you can expect {expect} % there.",
     ),
     "new-optional": ("新しい問題です（試験範囲外）。", "New; outside the exam's scope."),
     "planned": ("今日の計画にあります（前回: {ago}）。", "In today's plan; last asked {ago}."),

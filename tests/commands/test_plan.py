@@ -153,7 +153,7 @@ def test_replay_says_which_answers_can_not_be_graded_and_why(quizdl: Quizdl) -> 
         "mse-square-and-half (2026-11-01, variant 0): can't be graded. It had no verdict when it was given, like a text that "
         "its writer judges.",
     ]
-    assert (ran.code, ran.err) == (0, "Graded 1 answers again: 0 verdicts changed, 4 could not be graded.\n")
+    assert (ran.code, ran.err) == (0, "Graded 1 answer again: 0 verdicts changed, 4 could not be graded.\n")
     data = json.loads(quizdl("replay", "--json").out)
     assert (data["graded"], data["skipped"], data["flips"]) == (1, 4, [])
     assert [(one["id"], one["before"], one["reason"]) for one in data["ungraded"]] == [

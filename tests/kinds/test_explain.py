@@ -50,7 +50,7 @@ def test_a_text_is_not_graded_but_its_points_are_proposed() -> None:
         (((0,), (0,)), "partly", 0.75, "2 of 3 points are made."),
         (((), ()), "wrong", 0.0, "0 of 3 points are made."),
         (((0, 1),), "partly", 0.5, "2 of 3 points are made."),
-        (((7, -1), (0,)), "partly", 0.5, "1 of 3 points are made."),
+        (((7, -1), (0,)), "partly", 0.5, "1 of 3 points is made."),
     ],
 )
 def test_the_score_is_what_its_writer_confirms(
@@ -99,7 +99,7 @@ def test_labels_are_drawn_and_judged() -> None:
         ),
         (
             ("a",),
-            "This question has 2 part(s) to answer, but 1 came.",
+            "This question has 2 parts to answer, but 1 came.",
             "この問題の解答欄は 2 個ですが、解答は 1 個でした。",
         ),
     ],
@@ -111,7 +111,7 @@ def test_labels_that_are_asked_again(answers: tuple[str, ...], en: str, ja: str)
 
 def test_what_is_wrong_with_such_questions() -> None:
     assert complaints("labels", LABELS.replace("[x1, x2]\nex", "[x1]\nex")) == [
-        "`places` has 1 items, but the figure has 2 places to name. List exactly the places of the figure.",
+        "`places` has 1 item, but the figure has 2 places to name. List exactly the places of the figure.",
         "`example` needs 1 labels in each language. Write `ja: [...]` and `en: [...]`.",
     ]
     assert complaints("explain", "model: x\npoints: []") == [

@@ -73,7 +73,7 @@ def test_what_is_said_of_wrong_formulas(text: str, diagnosis: str | None, en: st
         ("2(x", "A bracket is never closed.", "閉じていない括弧があります。"),
         ("2x)", "A bracket is closed that was never opened.", "開いていない括弧が閉じられています。"),
         ("x.real", "The `.` in the formula can't be read.", "式の中の「.」が読み取れません。"),
-        ("exp(x, y)", "`exp` takes 1 argument(s), not 2.", "`exp` の引数は 1 個ですが、2 個あります。"),
+        ("exp(x, y)", "`exp` takes 1 argument, not 2.", "`exp` の引数は 1 個ですが、2 個あります。"),
         ("2x+", "`2*x+` can't be read as an expression.", "式 `2*x+` が読み取れません。"),
         (r"\frac{1}", "A fraction or a root has nothing in it.", "分数または根号の中身がありません。"),
         ("=", "The answer is empty.", "解答が空です。"),

@@ -67,13 +67,13 @@ def test_whole_numbers_are_exact(text: str) -> None:
 def test_parts_have_a_credit_each() -> None:
     said = say_of(TWO, "2/3", "0.4")
     assert (said.outcome, said.score, said.en, said.ja) == (
-        "partly", 0.5, "1 of 2 are right.", "2 個のうち 1 個が正解です。",
+        "partly", 0.5, "1 of 2 is right.", "2 個のうち 1 個が正解です。",
     )  # fmt: skip
     assert say_of(TWO, "2/3", "0.333").outcome == "right"
     assert say_of(TWO, "0.667", "0.333").outcome == "partly"
     assert say_of(TWO, "", "0.333").outcome == "partly"
     assert say_of(TWO, "", "").en == "The answer is empty."
-    assert say_of(TWO, "1").en == "This question has 2 part(s) to answer, but 1 came."
+    assert say_of(TWO, "1").en == "This question has 2 parts to answer, but 1 came."
 
 
 @pytest.mark.parametrize(
@@ -164,5 +164,5 @@ def test_what_is_wrong_with_a_number_question() -> None:
         "There is no wrong answer here. Add `answers:` (or `programs:` where code is asked)."
     ]
     assert complaints("number", f"answer: 1\naccept: [['1', '2']]\nwrong:\n- {{id: w, {WHY}, answers: [null]}}") == [
-        "This answer of `accept` has 2 part(s), but the question has 1. Write one text, not a list.",
+        "This answer of `accept` has 2 parts, but the question has 1. Write one text, not a list.",
     ]

@@ -25,7 +25,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_sound_bank(file: Path, quizdl: Quizdl) -> None:
     ran = quizdl("check", str(file.parent.parent))
-    assert (ran.code, ran.out, ran.err) == (0, "Checked 1 question(s) in 2 file(s): no problems.\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, "Checked 1 question in 2 files: no problems.\n", "")
 
 
 def test_a_broken_bank_by_line(file: Path, quizdl: Quizdl) -> None:
@@ -35,7 +35,7 @@ def test_a_broken_bank_by_line(file: Path, quizdl: Quizdl) -> None:
     ran = quizdl("check", str(file))
     assert ran.out == (
         f"{file}:8: The formula $x$ is missing in `en`. — Write it in `en` too, or in neither.\n"
-        "Checked 1 question(s) in 1 file(s): 1 problem(s).\n"
+        "Checked 1 question in 1 file: 1 problem.\n"
     )
     assert (ran.code, ran.err) == (1, "")
     japanese = quizdl("check", str(file), "--lang", "ja")
@@ -118,7 +118,7 @@ def test_banks_are_named_as_everywhere(file: Path, quizdl: Quizdl) -> None:
         quizdl("check", str(file), environ={"QUIZDL_BANK": root}),
     ):
         assert ran.code == 0
-        assert ran.out.startswith("Checked 1 question(s) in ")
+        assert ran.out.startswith("Checked 1 question in ")
 
 
 def test_freezing_by_the_command(file: Path, quizdl: Quizdl) -> None:
@@ -131,7 +131,7 @@ def test_freezing_by_the_command(file: Path, quizdl: Quizdl) -> None:
     ran = quizdl("check", str(file), "--freeze")
     assert (ran.code, ran.out) == (
         0,
-        "Froze the numbers of 1 question(s).\nChecked 1 question(s) in 1 file(s): no problems.\n",
+        "Froze the numbers of 1 question.\nChecked 1 question in 1 file: no problems.\n",
     )
     assert (file.parent.parent / "pool" / "own.act.json").is_file()
     ran = quizdl("check", str(file), "--freeze", "--json")

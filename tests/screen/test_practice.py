@@ -200,7 +200,7 @@ def test_the_end_of_input_ends_with_the_summary_and_keeps_the_rest() -> None:
     done = Practised(RIGHT_RELU, "relu", "l2-penalty-gradient")
     assert done.code == 0
     assert done.store.events[-1] == "passed"
-    assert "1 left; the next quizdl practice takes them up." in done.text
+    assert "1 left; the next quizdl practice takes it up." in done.text
 
 
 def test_code_without_its_full_stop_is_not_graded() -> None:
@@ -294,7 +294,7 @@ def test_an_interrupted_practice_is_offered(typed: str, goes_on: bool | None) ->
     left = Session("s0", (Posed("relu"), Posed("l2-penalty-gradient"))).skip()
     assert take_up(means(desk, store), left) is goes_on
     assert store.events == (["end"] if goes_on is False else [])
-    assert "1 of the last practice's 2 questions are left." in out.getvalue()
+    assert "1 of the last practice's 2 questions is left." in out.getvalue()
 
 
 def test_a_resumed_practice_begins_where_it_was_left() -> None:
