@@ -24,11 +24,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "set-aside": (
         "記録のファイルが壊れていたので {aside} として残し、読めた {count} 件を新しいファイルに移しました。",
-        "The history's file was damaged. It is kept as {aside}, and the {count} events that could be read went into a new one.",
+        "The history's file was damaged. It is kept as {aside}, and the {count:# event|# events} that could be read went into a new one.",
     ),
     "backup": (
         "控え {path} に {count} 件あります。`quizdl import {path}` で取り込めます。すでにある記録は重なりません。",
-        "The backup {path} holds {count} events. `quizdl import {path}` takes in those that are missing here.",
+        "The backup {path} holds {count:# event|# events}. `quizdl import {path}` takes in those that are missing here.",
     ),
     "bad-line": (
         "{source} の {line} 行目は、書き出した記録の形をしていません。何も取り込んでいません。",
@@ -37,10 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stdin": ("標準入力", "standard input"),
     "merged": (
         "{new} 件を取り込みました（{known} 件はすでにありました）。",
-        "Took in {new} events ({known} were here already).",
+        "Took in {new:# event|# events} ({known:# was|# were} here already).",
     ),
     "taking-in": ("記録を読み直しています… {share} %", "Reading the history again… {share} %"),
-    "exported": ("{count} 件を {path} に書き出しました。", "Wrote {count} events to {path}."),
+    "exported": ("{count} 件を {path} に書き出しました。", "Wrote {count:# event|# events} to {path}."),
     "no-file": ("{path} を読めません（{error}）。", "{path} can't be read ({error})."),
     "no-target": ("{path} に書き込めません（{error}）。", "{path} can't be written ({error})."),
 }
