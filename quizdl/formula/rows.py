@@ -158,21 +158,43 @@ def _edges(node: Node) -> tuple[Class, Class]:
 
 
 def _pair_bars(items: list[Node], kinds: list[tuple[Class, Class]]) -> None:
-    """Bars between which something stands open and close, like parentheses, where they come in pairs."""
-    levels: dict[tuple[int, str], list[int]] = {}
-    depth = 0
+    """Bars between which something stands open and close, like parentheses, where they come in pairs.
+
+    A bar opens after an operator, a relation or another opening, and where no bar is open; else it closes, and always
+    where it has a script. A pair lies in one pair of parentheses. One that opened after an operand and has a relation
+    or a comma inside is none: both its bars stand between two things, as in p(a|b, c|d).
+    """
+    groups: list[dict[str, list[tuple[int, bool]]]] = [{}]
+    pairs: list[tuple[int, int]] = []
+    last: Class | None = None
     for index, node in enumerate(items):
+        if isinstance(node, Space | Tag):
+            continue
         base = node.base if isinstance(node, Script) else node
-        if isinstance(base, Sym) and base.text in ("|", "‖") and base.kind is Class.ORD:
-            levels.setdefault((depth, base.text), []).append(index)
         kind = kinds[index][0]
+        if isinstance(base, Sym) and base.text in ("|", "‖") and base.kind is Class.ORD:
+            waiting = groups[-1].setdefault(base.text, [])
+            opens = last in _NO_LEFT and not isinstance(node, Script)
+            if waiting and not opens:
+                start, sure = waiting.pop()
+                if sure or not any(kind[0] in (Class.REL, Class.PUNCT) for kind in kinds[start:index]):
+                    pairs.append((start, index))
+                last = Class.CLOSE
+            elif isinstance(node, Script):
+                last = Class.ORD
+            else:
+                waiting.append((index, opens))
+                last = Class.OPEN
+            continue
         if not isinstance(base, Fence):
-            depth += (kind is Class.OPEN) - (kind is Class.CLOSE)
-    for places in levels.values():
-        if len(places) % 2 == 0:
-            for place, index in enumerate(places):
-                kind = Class.CLOSE if place % 2 else Class.OPEN
-                kinds[index] = (kind, kind)
+            if kind is Class.OPEN:
+                groups.append({})
+            elif kind is Class.CLOSE and len(groups) > 1:
+                groups.pop()
+        last = kinds[index][1]
+    for pair in pairs:
+        for index, kind in zip(pair, (Class.OPEN, Class.CLOSE), strict=True):
+            kinds[index] = (kind, kind)
 
 
 def _big(node: Node) -> bool:
