@@ -62,6 +62,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "例: exp(-2) / (1 + exp(-2))   ans は前の結果",
         "e.g. exp(-2) / (1 + exp(-2))   ans is the last result",
     ),
+    "calculator-zero": ("`{part}` は 0 での割り算です。", "`{part}` divides by zero."),
+    "calculator-nan": (
+        "この式には値がありません（負の数の対数や平方根など）。",
+        "That has no value, like the logarithm or the root of a negative number.",
+    ),
     "small": ("端末が小さすぎます。広げてください。", "The terminal is too small. Please enlarge it."),
     # plain
     "plain-head": (

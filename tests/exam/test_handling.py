@@ -10,8 +10,10 @@ from quizdl.cells import narrow
 from quizdl.screen.exam.calculator import Calculator
 from quizdl.screen.exam.handling import Act, Size, Wish, pressed
 from quizdl.screen.exam.look import Look, Mode, Pass
+from quizdl.screen.exam.painting import _panel
 from quizdl.screen.exam.times import clock, spent
 from quizdl.screen.exam.typing import Typing
+from quizdl.screen.page import Page
 from quizdl.study.exam.sheet import Chose, Flagged, Noted, Visited
 from quizdl.words import Lang, tell
 from tests.study.exam.sheets import sheet
@@ -108,6 +110,12 @@ def test_scrolling_stays_within_the_question() -> None:
         ("3 × 4 ÷ 2", "= 6"),
         ("log(0)", "= -inf"),
         ("9**9**9", "= inf"),
+        ("1/0", "`1 / 0` divides by zero."),
+        ("2 + 5 % (1 - 1)", "`5 % (1 - 1)` divides by zero."),
+        ("[1, 2] / [1, 0]", "`[1, 2] / [1, 0]` divides by zero."),
+        ("exp(-1/ans)", "`-1 / ans` divides by zero."),
+        ("log(-1)", "That has no value, like the logarithm or the root of a negative number."),
+        ("2*foo", "There is no name `foo` here. The names are: ans"),
         ("[1, 2] * 2", "= [2, 4]"),
         ("1/3", "= 0.3333333333"),
         ("round(2.567, 2)", "= 2.57"),
@@ -116,6 +124,15 @@ def test_scrolling_stays_within_the_question() -> None:
 )
 def test_the_calculator(typed: str, said: str) -> None:
     assert tell(Calculator().worked(typed).lines[-1][1], Lang.EN) == said
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_what_the_calculator_says_has_no_marks(lang: Lang) -> None:
+    look = Look(mode=Mode.CALCULATOR, calculator=Calculator().worked("1/0").worked("2*foo"))
+    rows = _panel(SHEET, look, Page(60, lang), 30)[0]
+    drawn = "\n".join("".join(cell.text for cell in row) for row in rows)
+    assert "`" not in drawn
+    assert "1 / 0" in drawn
 
 
 def test_the_calculator_remembers_its_last_result() -> None:

@@ -112,7 +112,7 @@ def test_labels_that_are_asked_again(answers: tuple[str, ...], en: str, ja: str)
 def test_what_is_wrong_with_such_questions() -> None:
     assert complaints("labels", LABELS.replace("[x1, x2]\nex", "[x1]\nex")) == [
         "`places` has 1 item, but the figure has 2 places to name. List exactly the places of the figure.",
-        "`example` needs 1 labels in each language. Write `ja: [...]` and `en: [...]`.",
+        "`example` needs 1 label in each language. Write `ja: [...]` and `en: [...]`.",
     ]
     assert complaints("explain", "model: x\npoints: []") == [
         "There are no points to judge by. List at least one under `points:`."

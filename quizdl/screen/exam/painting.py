@@ -205,7 +205,9 @@ def _panel(sheet: Sheet, look: Look, page: Page, height: int) -> tuple[list[Row]
                 ]
             )
             for source, told in look.calculator.lines:
-                rows.append(page.row(source, "dim") + page.row("  ") + page.row(page.told(told)))
+                head = page.row(source, "dim") + page.row("  ")
+                said = line(told, page.within(max(1, page.width - len(head))))
+                rows.append(head + (said[0] if said else ()))
             rows = [cells[: page.width] for cells in rows]
             return _prompt(rows, None, look, page)
         case Mode.PAD:
