@@ -66,9 +66,9 @@ class Setup:
             sys.stderr.write(f"\r\x1b[2K{told}")
             sys.stderr.flush()
 
-    def _taking_in(self, done: int, of: int) -> None:
+    def _taking_in(self, share: float) -> None:
         """Tell on one line, wiped at the end, that what is computed from a long history is made anew."""
-        told = tell(say("history.taking-in", share=100 * done // of), self.lang) if done < of else ""
+        told = tell(say("history.taking-in", share=int(100 * share)), self.lang) if share < 1 else ""
         sys.stderr.write(f"\r\x1b[2K{told}")
         sys.stderr.flush()
 

@@ -1,8 +1,9 @@
-"""What is computed from the log and kept beside it for speed: progress, tallies, memory, marks.
+"""What is computed from the log and kept beside it for speed: answers, tallies, progress, memory, marks.
 
-All of it follows the log by its sequence number, inside a write transaction, and can be emptied at any time:
-`rebuild` makes it again from the events alone. What arrives in order is carried on; what changes the past (an undo, a
-grade given anew, an answer dated before one that is already in, a fresh start) replays just what it touches.
+All of it follows the log by its sequence number, inside a write transaction, and can be emptied at any time. One answer
+and a million are taken in by the same steps: SQLite takes the answers out of the events and counts them, then progress
+and memory are carried on by those answers in the order of their time. Questions and concepts whose past changed (an
+undo, a grade given anew, an answer dated before one that is already in) are computed anew from their answers.
 """
 
 from __future__ import annotations
@@ -10,22 +11,46 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from typing import NamedTuple
 
-from quizdl.history import schema
-from quizdl.history.answers import COLUMNS, Answer, answer_of
-from quizdl.history.counts import Counts
+from quizdl.history import schema, tallies
+from quizdl.history.answers import Answers
 from quizdl.history.memories import Memories
+from quizdl.history.progresses import Progresses
 
-BATCH = 5000
+TAKEN_AT_ONCE, CARRIED_AT_ONCE = 10_000, 2_000
+"""So many events are taken in by one statement, so many answers carried on between two words of how far it is."""
 BULK = 100
 """So many events at once are taken in by our own arithmetic, which costs less than starting the package."""
 REINDEX = 50_000
 """So many events at once are taken in without indexes, which are made again at the end."""
-KINDS = ("answer", "undo", "regrade", "mark", "restart")
-TABLES = ("answer", "progress", "tally", "memory", "mark", "fresh")
-_PLACES = ", ".join("?" * len(Answer._fields))
-_BEFORE = """SELECT event.seq FROM event JOIN fresh ON
-    CASE WHEN event.machine = fresh.machine THEN event.number < fresh.number ELSE event.at < fresh.at END"""
+TAKEN_IN, INDEXED = 0.65, 0.72
+"""The shares of the work after which all answers are taken in, and indexed."""
+_MARK = "CASE WHEN json_valid(body) THEN json_extract(body, '$.{}') END"
+_MARKS = f"""
+    INSERT OR IGNORE INTO mark
+    SELECT {_MARK.format("question")}, {_MARK.format("mark")}, coalesce({_MARK.format("value")}, ''), at
+    FROM event WHERE kind = 'mark' AND seq > ? AND seq <= ?
+    ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at WHERE excluded.at >= at"""
+_EARLIER = """
+    SELECT DISTINCT {0} FROM answer JOIN {1} USING ({0})
+    WHERE answer.seq > ? AND answer.counts AND answer.at < {1}.{2}"""
+_COUNTING = """
+    SELECT seq, question, concept, at, day, outcome, variant, key_hash, mode, score, hints, seconds, grade FROM answer
+    WHERE counts AND {} ORDER BY {}"""
+_NEW = "seq > :since"
+_NEW_OR_CHANGED = """(seq > :since OR question IN (SELECT value FROM json_each(:questions))
+    OR concept IN (SELECT value FROM json_each(:concepts)))"""
+
+
+class _Scope(NamedTuple):
+    """What is to be carried on: everything by the answers numbered above `since`, which are `in_order` of their time or
+    not; these questions and concepts anew by all of theirs."""
+
+    since: int
+    in_order: bool
+    questions: set[str]
+    concepts: set[str]
 
 
 class Derived:
@@ -33,16 +58,13 @@ class Derived:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._counts = Counts(connection)
+        self._answers = Answers(connection)
+        self._progresses = Progresses(connection)
         self._memories = Memories(connection)
-        self._pending: list[Answer] = []
-        self._stale: set[tuple[str, str]] = set()
-        self._fresh: list[tuple[str, int, str]] = []
 
-    def rebuild(self, progress: Callable[[int], None] | None = None) -> None:
-        """Throw everything away and compute it from the events; `progress` is told how many are done."""
-        for table in TABLES:
-            self._connection.execute(f"DELETE FROM {table}")
+    def rebuild(self, progress: Callable[[float], None] | None = None) -> None:
+        """Throw everything away and compute it from the events; `progress` is told the share done, from 0 to 1."""
+        self._empty(*schema.DERIVED)
         self._connection.execute("UPDATE derived SET upto = 0")
         self.catch_up(progress)
 
@@ -51,126 +73,84 @@ class Derived:
         query = "SELECT (SELECT coalesce(max(seq), 0) FROM event) - upto FROM derived"
         return int(self._connection.execute(query).fetchone()[0])
 
-    def catch_up(self, progress: Callable[[int], None] | None = None) -> None:
+    def catch_up(self, progress: Callable[[float], None] | None = None) -> None:
         """Take in every event not taken in yet."""
         (upto,) = self._connection.execute("SELECT upto FROM derived").fetchone()
         (last,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
         if upto >= last:
             return
-        self._counts.start()
-        self._memories.start(bulk=last - upto > BULK)
-        if last - upto > REINDEX:
+        told = progress or (lambda share: None)
+        self._connection.execute(_MARKS, (upto, last))
+        since, questions, concepts = self._look_back(upto, last)
+        self._take_in(upto, last, told)
+        if since:
+            questions |= self._earlier("question", "progress", "at", since)
+            concepts |= self._earlier("concept", "memory", "last", since)
+        in_order = self._answers.in_order and since == upto
+        self._carry_on(_Scope(since, in_order, questions, concepts), last - since, told)
+        self._connection.execute("UPDATE derived SET upto = ?", (last,))
+        told(1.0)
+
+    def _look_back(self, upto: int, last: int) -> tuple[int, set[str], set[str]]:
+        """Let new events bear on the answers that are in already: from which number on progress and memory are to be
+        carried on, and the questions and concepts that are to be computed anew."""
+        afresh = self._answers.correct(upto, last)
+        changed = self._answers.corrected(upto, last) if upto else []
+        for seq, _, _ in changed:
+            tallies.take_away(self._connection, seq)
+            self._answers.update(seq)
+            tallies.add(self._connection, seq - 1, seq)
+        if not afresh:
+            return upto, {question for _, question, _ in changed}, {concept for _, _, concept in changed}
+        self._answers.set_before()
+        self._empty("progress", "tally", "memory")
+        tallies.add(self._connection, 0, upto)
+        return 0, set(), set()
+
+    def _take_in(self, upto: int, last: int, told: Callable[[float], None]) -> None:
+        many = last - upto > REINDEX
+        if many:
             for name in schema.ANSWER_INDEXES:
                 self._connection.execute(f"DROP INDEX {name}")
-        self._stale.clear()
-        self._fresh = self._connection.execute("SELECT machine, number, at FROM fresh").fetchall()
-        started = upto
-        while upto < last:
-            events = self._connection.execute(
-                f"""SELECT seq, uuid, machine, number, at, kind, body FROM event NOT INDEXED
-                    WHERE seq > ? AND seq <= ? AND kind IN {KINDS} ORDER BY seq""",
-                (upto, upto + BATCH),
-            ).fetchall()
-            for event in events:
-                self._event(*event)
-            upto = min(upto + BATCH, last)
-            self._write_answers()
-            if progress is not None:
-                progress(upto - started)
-        if last - started > REINDEX:
-            for statement in schema.ANSWER_INDEXES.values():
+        self._answers.start()
+        for after in range(upto, last, TAKEN_AT_ONCE):
+            to = min(after + TAKEN_AT_ONCE, last)
+            self._answers.take_in(after, to)
+            tallies.add(self._connection, after, to)
+            told(TAKEN_IN * (to - upto) / (last - upto))
+        if many:
+            for number, statement in enumerate(schema.ANSWER_INDEXES.values(), 1):
                 self._connection.execute(statement)
-        for question in {question for question, _ in self._stale}:
-            self._counts.replay(question, self._answers("question", question))
-        for concept in {concept for _, concept in self._stale}:
-            self._memories.replay(concept, self._answers("concept", concept))
-        self._counts.flush()
-        self._memories.flush()
-        self._connection.execute("UPDATE derived SET upto = ?", (last,))
+                told(TAKEN_IN + (INDEXED - TAKEN_IN) * number / len(schema.ANSWER_INDEXES))
 
-    def _event(self, seq: int, uuid: str, machine: str, number: int, at: str, kind: str, text: str) -> None:
-        body = json.loads(text)
-        match kind:
-            case "answer":
-                self._take(answer_of(seq, uuid, at, body), machine, number)
-            case "undo":
-                self._take_back(str(body.get("attempt")))
-            case "regrade":
-                self._regrade(str(body.get("attempt")), body.get("grade"))
-            case "mark":
-                self._connection.execute(
-                    """INSERT INTO mark VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value,
-                       at = excluded.at WHERE excluded.at >= at""",
-                    (str(body.get("question")), str(body.get("mark")), str(body.get("value") or ""), at),
-                )
-            case _:
-                self._start_afresh(machine, number, at)
+    def _earlier(self, column: str, table: str, at: str, since: int) -> set[str]:
+        """What got a new answer that is dated before one that is in."""
+        rows = self._connection.execute(_EARLIER.format(column, table, at), (since,))
+        return {row[0] for row in rows}
 
-    def _take(self, answer: Answer, machine: str, number: int) -> None:
-        if self._before(machine, number, answer.at):
-            answer = answer._replace(before=1)
-        self._pending.append(answer)
-        if not answer.counts:
-            return
-        self._counts.tally(answer, 1)
-        if (answer.question, answer.concept) in self._stale:
-            return
-        if not self._counts.carry(answer) or (answer.schedules and not self._memories.carry(answer)):
-            self._stale.add((answer.question, answer.concept))
-
-    def _before(self, machine: str, number: int, at: str) -> bool:
-        """Whether an event lies before a fresh start: by number on the machine that made it, by time on another."""
-        return any(number < one[1] if machine == one[0] else at < one[2] for one in self._fresh)
-
-    def _take_back(self, uuid: str) -> None:
-        answer = self._found(uuid)
-        if answer is not None:
-            self._connection.execute("UPDATE answer SET undone = 1 WHERE seq = ?", (answer.seq,))
-            if answer.counts:
-                self._counts.tally(answer, -1)
-                self._stale.add((answer.question, answer.concept))
-
-    def _regrade(self, uuid: str, grade: object) -> None:
-        answer = self._found(uuid)
-        if answer is not None and grade in (1, 2, 3, 4):
-            self._connection.execute("UPDATE answer SET grade = ? WHERE seq = ?", (grade, answer.seq))
-            self._stale.add((answer.question, answer.concept))
-
-    def _start_afresh(self, machine: str, number: int, at: str) -> None:
-        self._write_answers()
-        self._fresh.append((machine, number, at))
-        self._connection.execute("INSERT INTO fresh VALUES (?, ?, ?)", self._fresh[-1])
-        self._connection.execute(f"UPDATE answer SET before = 1 WHERE NOT before AND seq IN ({_BEFORE})")
-        for table in ("progress", "tally", "memory"):
-            self._connection.execute(f"DELETE FROM {table}")
-        self._counts.start()
-        self._memories.start(bulk=True)
-        self._stale.clear()
-        # Of answers merged from another machine, some may be younger than the fresh start.
-        for row in self._connection.execute(
-            f"SELECT {COLUMNS} FROM answer WHERE NOT before AND NOT undone ORDER BY at, seq"
-        ):
-            answer = Answer._make(row)
-            if answer.counts:
-                self._counts.tally(answer, 1)
-                self._stale.add((answer.question, answer.concept))
-
-    def _found(self, uuid: str) -> Answer | None:
-        """An answer of the log that is not taken back."""
-        self._write_answers()
-        row = self._connection.execute(
-            f"SELECT {COLUMNS} FROM answer WHERE seq = (SELECT seq FROM event WHERE uuid = ?) AND NOT undone", (uuid,)
-        ).fetchone()
-        return None if row is None else Answer._make(row)
-
-    def _write_answers(self) -> None:
-        if self._pending:
-            self._connection.executemany(f"INSERT OR REPLACE INTO answer ({COLUMNS}) VALUES ({_PLACES})", self._pending)
-            self._pending.clear()
-
-    def _answers(self, column: str, value: str) -> list[Answer]:
-        """The counting answers to a question or concept, oldest first."""
+    def _carry_on(self, scope: _Scope, count: int, told: Callable[[float], None]) -> None:
+        """Carry progress and memory on by some `count` answers in the order of their time."""
+        since, in_order, questions, concepts = scope
+        self._progresses.start(questions)
+        self._memories.start(concepts, bulk=bool(concepts) or count > BULK)
+        progress, memory = self._progresses.carry, self._memories.carry
+        changed = questions or concepts
         rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM answer WHERE {column} = ? AND NOT undone ORDER BY at, seq", (value,)
+            _COUNTING.format(_NEW_OR_CHANGED if changed else _NEW, "seq" if in_order and not changed else "at, seq"),
+            {"since": since, "questions": json.dumps(list(questions)), "concepts": json.dumps(list(concepts))},
         )
-        return [answer for answer in map(Answer._make, rows) if answer.counts]
+        done = 0
+        while some := rows.fetchmany(CARRIED_AT_ONCE):
+            for seq, question, concept, at, day, outcome, variant, key_hash, mode, score, hints, seconds, grade in some:
+                if seq > since or question in questions:
+                    progress(question, at, day, outcome, variant, key_hash)
+                if mode != "cram" and (seq > since or concept in concepts):
+                    memory(concept, at, outcome, score, hints, seconds, grade)
+            done += len(some)
+            told(INDEXED + (1 - INDEXED) * done / (done + max(count - done, CARRIED_AT_ONCE)))
+        self._progresses.flush()
+        self._memories.flush()
+
+    def _empty(self, *tables: str) -> None:
+        for table in tables:
+            self._connection.execute(f"DELETE FROM {table}")

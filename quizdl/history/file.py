@@ -19,6 +19,8 @@ from quizdl.words import Text, say
 BUSY_SECONDS = 10.0
 CHECKED_BYTES = 8 * 2**20
 LEAST_FREE_BYTES = 256 * 2**10
+LOG_BYTES = 64 * 2**20
+"""What a write-ahead log that has been taken over into the file may keep of the disk."""
 _TAILS = ("-wal", "-shm")
 
 
@@ -97,6 +99,7 @@ def _full(path: Path) -> bool:
 def _opened(path: Path, existed: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        _check_library(connection)
         version = schema.version_of(connection)
         if version > schema.VERSION:
             raise Stated(say("history.newer", path=str(path)))
@@ -105,6 +108,7 @@ def _opened(path: Path, existed: bool) -> sqlite3.Connection:
         _set_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
         if existed:
             _check(connection, path)
         if 0 < version < schema.VERSION:
@@ -116,6 +120,18 @@ def _opened(path: Path, existed: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _check_library(connection: sqlite3.Connection) -> None:
+    """Strict tables came with SQLite 3.37; its JSON functions may be left out before 3.38."""
+    try:
+        connection.execute("SELECT json_valid('{}')")
+    except sqlite3.OperationalError:
+        able = False
+    else:
+        able = sqlite3.sqlite_version_info >= (3, 37)
+    if not able:
+        raise Stated(say("history.old-sqlite", version=sqlite3.sqlite_version))
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

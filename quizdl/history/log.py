@@ -58,15 +58,14 @@ class Mark(StrEnum):
 
 class History(Views):
     """One learner's log. Every method that writes has written to disk when it returns; what the learner should be told
-    of a file that was found damaged or empty is in `notices`. `progress` is told how many events were taken in of
-    how many, where what is computed from the log is made anew. Raises errors.Stated where the file can't be read or
-    written."""
+    of a file that was found damaged or empty is in `notices`. `progress` is told the share done, from 0 to 1, where
+    what is computed from a long log is made anew. Raises errors.Stated where the file can't be read or written."""
 
     def __init__(
         self,
         path: Path,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[float], None] | None = None,
     ) -> None:
         self.path = path
         self._clock = clock
@@ -160,7 +159,7 @@ class History(Views):
             self._catch_up()
         return counts
 
-    def rebuild(self, progress: Callable[[int], None] | None = None) -> None:
+    def rebuild(self, progress: Callable[[float], None] | None = None) -> None:
         """Compute everything derived anew from the events."""
         with self._writing():
             self._derived.rebuild(progress)
@@ -194,8 +193,7 @@ class History(Views):
             self._catch_up()
 
     def _catch_up(self) -> None:
-        behind, told = self._derived.behind(), self._progress
-        self._derived.catch_up(None if told is None or behind < MANY else lambda done: told(done, behind))
+        self._derived.catch_up(self._progress if self._derived.behind() >= MANY else None)
 
     def _append(self, kind: str, body: dict[str, object]) -> None:
         self.record((Event(kind, body),))

@@ -1,13 +1,14 @@
-"""How well each concept is remembered, carried on answer by answer in memory until it is flushed."""
+"""The table `memory`: how well each concept is remembered, carried on answer by answer and held until flushed."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from quizdl.history.answers import Answer
+from quizdl.model import Outcome
 from quizdl.study import forgetting
-from quizdl.study.schedule import Memory, due_after, remember
+from quizdl.study.schedule import Memory, Review, due_after, rating, remember
 
 
 def stamp(at: datetime) -> str:
@@ -20,61 +21,53 @@ State = tuple[float, float, datetime]
 
 
 class Memories:
-    """The table `memory`. In `bulk` it is carried on by our own arithmetic, which spares starting the package."""
+    """The memory of concepts. In `bulk` it is carried on by our own arithmetic, which spares starting the package."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.start()
-
-    def start(self, bulk: bool = False) -> None:
-        """Forget what is held in memory: another process may have written since."""
-        self._bulk = bulk
         self._held: dict[str, State | None] = {}
-        self._changed: set[str] = set()
+        self._bulk = False
 
-    def carry(self, answer: Answer) -> bool:
-        """Carry a concept's memory on by its next answer; False, and nothing done, where a later one is in."""
-        concept = answer.concept
-        if concept in self._held:
-            state = self._held[concept]
-        else:
-            stored = read(self._connection, concept)
-            state = None if stored is None else (stored.stability, stored.difficulty, stored.last)
-        at = datetime.fromisoformat(answer.at)
-        if state is not None and at < state[2]:
-            return False
-        self._held[concept] = self._after(state, answer, at)
-        self._changed.add(concept)
-        return True
+    def start(self, anew: Iterable[str], bulk: bool) -> None:
+        """Hold nothing but the concepts to be computed anew; another process may have written since."""
+        self._held = dict.fromkeys(anew)
+        self._bulk = bulk
 
-    def replay(self, concept: str, answers: list[Answer]) -> None:
-        """Compute a concept's memory anew from its answers, oldest first."""
-        self._held[concept] = None
-        self._changed.add(concept)
-        for answer in answers:
-            if answer.schedules:
-                self.carry(answer)
-
-    def flush(self) -> None:
-        """Write what changed."""
-        held = [(concept, self._held[concept]) for concept in self._changed]
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)",
-            [(concept, *one[:2], stamp(one[2]), stamp(due_after(one[0], one[2]))) for concept, one in held if one],
-        )
-        gone = [(concept,) for concept, one in held if one is None]
-        self._connection.executemany("DELETE FROM memory WHERE concept = ?", gone)
-        self.start()
-
-    def _after(self, state: State | None, answer: Answer, at: datetime) -> State:
+    def carry(
+        self, concept: str, at: str, outcome: str, score: float, hints: int, seconds: float, grade: int | None
+    ) -> None:
+        """Carry a concept's memory on by its next answer."""
+        held = self._held
+        state = held[concept] if concept in held else self._stored(concept)
+        moment = datetime.fromisoformat(at)
         if not self._bulk:
             memory = None if state is None else Memory(*state, due_after(state[0], state[2]))
-            after = remember(memory, answer.review)
-            return after.stability, after.difficulty, after.last
+            after = remember(memory, Review(Outcome(outcome), score, hints, moment, seconds, grade))
+            held[concept] = after.stability, after.difficulty, after.last
+            return
+        told = rating(outcome, score, hints, seconds, grade)
         if state is None:
-            return (*forgetting.first(answer.rating), at)
-        stability, difficulty, last = state
-        return (*forgetting.step(stability, difficulty, (at - last).days, answer.rating), at)
+            held[concept] = (*forgetting.first(told), moment)
+        else:
+            stability, difficulty, last = state
+            held[concept] = (*forgetting.step(stability, difficulty, (moment - last).days, told), moment)
+
+    def flush(self) -> None:
+        """Write what is held."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)",
+            [
+                (concept, *one[:2], stamp(one[2]), stamp(due_after(one[0], one[2])))
+                for concept, one in self._held.items()
+                if one is not None
+            ],
+        )
+        gone = [(concept,) for concept, one in self._held.items() if one is None]
+        self._connection.executemany("DELETE FROM memory WHERE concept = ?", gone)
+
+    def _stored(self, concept: str) -> State | None:
+        stored = read(self._connection, concept)
+        return None if stored is None else (stored.stability, stored.difficulty, stored.last)
 
 
 def read(connection: sqlite3.Connection, concept: str) -> Memory | None:

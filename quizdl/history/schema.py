@@ -9,11 +9,89 @@ from __future__ import annotations
 import sqlite3
 
 ANSWER_INDEXES = {
-    "answer_question": "CREATE INDEX answer_question ON answer (question, at, seq)",
-    "answer_concept": "CREATE INDEX answer_concept ON answer (concept, at, seq)",
+    "answer_question": "CREATE INDEX answer_question ON answer (question)",
+    "answer_concept": "CREATE INDEX answer_concept ON answer (concept)",
 }
+DERIVED = {
+    "answer": """
+    CREATE TABLE answer (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        day TEXT NOT NULL,
+        question TEXT NOT NULL,
+        variant INTEGER NOT NULL,
+        concept TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        key_hash TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        score REAL NOT NULL,
+        first INTEGER NOT NULL,
+        hints INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        mode TEXT NOT NULL,
+        diagnosis TEXT NOT NULL,
+        predicted REAL,
+        elapsed REAL,
+        grade INTEGER,
+        before INTEGER NOT NULL,
+        undone INTEGER NOT NULL,
+        counts INTEGER NOT NULL
+            AS (first AND NOT before AND NOT undone AND outcome IN ('right', 'partly', 'wrong')) STORED
+    ) STRICT""",
+    "correction": """
+    CREATE TABLE correction (
+        attempt TEXT PRIMARY KEY,
+        undone INTEGER NOT NULL,
+        grade INTEGER,
+        graded TEXT
+    ) STRICT, WITHOUT ROWID""",
+    "fresh": """
+    CREATE TABLE fresh (machine TEXT PRIMARY KEY, number INTEGER NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+    "progress": """
+    CREATE TABLE progress (
+        question TEXT PRIMARY KEY,
+        answered INTEGER NOT NULL,
+        right INTEGER NOT NULL,
+        last TEXT NOT NULL,
+        at TEXT NOT NULL,
+        variants TEXT NOT NULL,
+        key_hash TEXT NOT NULL,
+        open_days INTEGER NOT NULL,
+        right_day TEXT NOT NULL,
+        missed_at TEXT NOT NULL
+    ) STRICT""",
+    "tally": """
+    CREATE TABLE tally (
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        answered INTEGER NOT NULL,
+        right INTEGER NOT NULL DEFAULT 0,
+        score INTEGER NOT NULL DEFAULT 0,
+        seconds INTEGER NOT NULL DEFAULT 0,
+        predicted INTEGER NOT NULL DEFAULT 0,
+        error INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (kind, key)
+    ) STRICT, WITHOUT ROWID""",
+    "memory": """
+    CREATE TABLE memory (
+        concept TEXT PRIMARY KEY,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        last TEXT NOT NULL,
+        due TEXT NOT NULL
+    ) STRICT""",
+    "mark": """
+    CREATE TABLE mark (
+        question TEXT NOT NULL,
+        mark TEXT NOT NULL,
+        value TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (question, mark)
+    ) STRICT, WITHOUT ROWID""",
+}
+"""The tables computed from the log, as they are made."""
 MIGRATIONS: tuple[str, ...] = (
-    f"""
+    """
     CREATE TABLE event (
         seq INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
@@ -26,67 +104,10 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX event_machine ON event (machine, number);
     CREATE INDEX event_kind ON event (kind, seq);
     CREATE TABLE machine (id TEXT NOT NULL) STRICT;
-    CREATE TABLE answer (
-        seq INTEGER PRIMARY KEY,
-        uuid TEXT NOT NULL,
-        question TEXT NOT NULL,
-        variant INTEGER NOT NULL,
-        concept TEXT NOT NULL,
-        topic TEXT NOT NULL,
-        key_hash TEXT NOT NULL,
-        outcome TEXT NOT NULL,
-        score REAL NOT NULL,
-        first INTEGER NOT NULL,
-        hints INTEGER NOT NULL,
-        seconds REAL NOT NULL,
-        mode TEXT NOT NULL,
-        at TEXT NOT NULL,
-        diagnosis TEXT NOT NULL,
-        predicted REAL,
-        elapsed REAL,
-        grade INTEGER,
-        before INTEGER NOT NULL,
-        undone INTEGER NOT NULL DEFAULT 0
-    ) STRICT;
-    {"; ".join(ANSWER_INDEXES.values())};
-    CREATE TABLE progress (
-        question TEXT PRIMARY KEY,
-        answered INTEGER NOT NULL,
-        right INTEGER NOT NULL,
-        last TEXT NOT NULL,
-        at TEXT NOT NULL,
-        variants TEXT NOT NULL,
-        key_hash TEXT NOT NULL,
-        open_days INTEGER NOT NULL,
-        right_day TEXT NOT NULL,
-        missed_at TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE tally (
-        kind TEXT NOT NULL,
-        key TEXT NOT NULL,
-        answered INTEGER NOT NULL,
-        right INTEGER NOT NULL,
-        score INTEGER NOT NULL,
-        seconds INTEGER NOT NULL,
-        predicted INTEGER NOT NULL,
-        error INTEGER NOT NULL,
-        PRIMARY KEY (kind, key)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE mark (
-        question TEXT NOT NULL,
-        mark TEXT NOT NULL,
-        value TEXT NOT NULL,
-        at TEXT NOT NULL,
-        PRIMARY KEY (question, mark)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE fresh (machine TEXT NOT NULL, number INTEGER NOT NULL, at TEXT NOT NULL) STRICT;
-    CREATE TABLE memory (
-        concept TEXT PRIMARY KEY,
-        stability REAL NOT NULL,
-        difficulty REAL NOT NULL,
-        last TEXT NOT NULL,
-        due TEXT NOT NULL
-    ) STRICT;
+    """,
+    f"""
+    {"; ".join(f"DROP TABLE IF EXISTS {name}" for name in (*DERIVED, "derived"))};
+    {"; ".join((*DERIVED.values(), *ANSWER_INDEXES.values()))};
     CREATE TABLE derived (upto INTEGER NOT NULL) STRICT;
     INSERT INTO derived VALUES (0);
     """,

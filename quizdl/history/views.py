@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from quizdl.history import exchange, file, sessions
-from quizdl.history.counts import UNIT
 from quizdl.history.memories import memory_of, read
+from quizdl.history.tallies import UNIT
 from quizdl.model import Outcome
 from quizdl.study.progress import Marks, Progress, Tally
 from quizdl.study.schedule import Memory
@@ -75,7 +75,8 @@ class Views:
     def last_answer(self) -> Last | None:
         """The newest answer that counts, of any machine; an exam's answers stand once it has ended."""
         row = self._read(
-            """SELECT uuid, question, at FROM answer WHERE NOT undone AND NOT before AND first AND mode <> 'mock'
+            """SELECT (SELECT uuid FROM event WHERE event.seq = answer.seq), question, at FROM answer
+               WHERE NOT undone AND NOT before AND first AND mode <> 'mock'
                ORDER BY at DESC, seq DESC LIMIT 1"""
         ).fetchone()
         return None if row is None else Last(row[0], row[1], datetime.fromisoformat(row[2]))

@@ -22,6 +22,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "記録 {path} は、より新しい quizdl が書いたものです。quizdl を新しくしてください。",
         "The history at {path} was written by a newer quizdl. Update quizdl.",
     ),
+    "old-sqlite": (
+        "この Python に付属する SQLite は {version} です。記録には JSON 関数を備えた 3.37 以降が必要です。新しい Python で実行してください。",
+        "This Python comes with SQLite {version}. The history needs 3.37 or later with its JSON functions: run a newer Python.",
+    ),
     "set-aside": (
         "記録のファイルが壊れていたので {aside} として残し、読めた {count} 件を新しいファイルに移しました。",
         "The history's file was damaged. It is kept as {aside}, and the {count:# event|# events} that could be read went into a new one.",
