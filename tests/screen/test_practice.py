@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import date as day
 from random import Random
 
@@ -11,7 +12,7 @@ import pytest
 from quizdl.commands.practice import practice, take_up
 from quizdl.commands.welcome import welcome
 from quizdl.history.responses import load
-from quizdl.model import GaveUp, Judged, Outcome, Picked, Typed
+from quizdl.model import Code, GaveUp, Judged, Outcome, Pick, Picked, Typed
 from quizdl.screen.scripted import PlainDesk, pipe_reader
 from quizdl.settings import Settings
 from quizdl.study.session import Posed, Session
@@ -331,3 +332,27 @@ def test_the_first_run_asks_two_things_that_can_be_passed_over(
 def test_every_question_can_be_answered_right() -> None:
     for question in QUESTIONS.values():
         assert question.task.grade(question.task.right()) is not None
+
+
+@pytest.mark.parametrize("patient", [False, True])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_number_means_the_option_printed_beside_it(seed: int, patient: bool) -> None:
+    """On a pipe options stand in the bank's order, whatever the seed; for a person they are shuffled."""
+    out = io.StringIO()
+
+    def lines() -> Iterator[str]:
+        shown = [line for line in out.getvalue().splitlines() if line[:1].isdigit() and line[1:3] == ". "]
+        found.extend(line[3:] for line in shown)
+        yield next(line[0] for line in shown if line[3:] == "param")
+        yield ""
+
+    found: list[str] = []
+    left, store = lines(), Store()
+    desk = PlainDesk(lambda: next(left, None), out, Lang.EN, patient)
+    practice(means(desk, store, seed=seed), session("l2-penalty-gradient"))
+    assert store.events == ["begin", "answer l2-penalty-gradient right", "passed", "end"]
+    pick = QUESTIONS["l2-penalty-gradient"].task.ask()
+    assert isinstance(pick, Pick)
+    in_order = [block.source.rstrip() for option in pick.options for block in option.blocks if isinstance(block, Code)]
+    assert sorted(found) == sorted(in_order)
+    assert patient or found == in_order
