@@ -71,7 +71,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # number
     "no-number": ("数として読めません。{why}", "That can't be read as a number. {why}"),
     "number-wanted": (
-        "{why} 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
+        "{why}小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
         "{why} Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
     ),
     "decimal-comma": (

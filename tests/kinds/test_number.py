@@ -83,14 +83,14 @@ def test_parts_have_a_credit_each() -> None:
             ("x", "1"),
             0,
             "mean: “x” can't be read as a number. Type a decimal or a fraction (0.25, 1/4), a percentage or a power.",
-            "平均: 「x」は数として読めません。 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
+            "平均: 「x」は数として読めません。小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
         ),
         (
             ("2/3", "(1"),
             1,
             "variance: That can't be read as a number. A bracket is never closed. Type a decimal or a fraction "
             "(0.25, 1/4), a percentage or a power.",
-            "分散: 数として読めません。閉じていない括弧があります。 小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
+            "分散: 数として読めません。閉じていない括弧があります。小数や分数(0.25、1/4)、百分率、べき乗で答えられます。",
         ),
         (
             ("", "0,5"),
