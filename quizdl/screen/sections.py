@@ -13,6 +13,8 @@ from quizdl.study.report import GAPS_DAYS, Estimate, Row
 from quizdl.words import Both, Lang, Text, same, say, tell
 
 MOST_SLOW = 3
+LEAST_TIMED = 3
+"""One slow answer says nothing of a topic."""
 ALWAYS = (say("stats.outlook"), say("stats.forecast"))
 """What is told even where there is too little to tell."""
 
@@ -157,8 +159,9 @@ def _times(view: Overview) -> Iterable[Item]:
         return
     mean = sum(tally.seconds for _, tally in rows) / answered
     yield Item(say("stats.mean-time"), (say("stats.seconds", seconds=round(mean)),))
-    rows.sort(key=lambda pair: -pair[1].seconds / pair[1].answered)
-    for topic, tally in rows[:MOST_SLOW]:
+    telling = [(topic, tally) for topic, tally in rows if tally.answered >= LEAST_TIMED]
+    telling.sort(key=lambda pair: -pair[1].seconds / pair[1].answered)
+    for topic, tally in telling[:MOST_SLOW]:
         yield Item(topic.name, (say("stats.seconds", seconds=round(tally.seconds / tally.answered)),), part=True)
 
 
