@@ -73,7 +73,7 @@ def test_a_ragged_table() -> None:
     assert read("given:\n  - table:\n      head: [a, b]\n      rows:\n        - [1, 2]\n        - [3]\n        - 4")[
         1
     ] == [
-        "6: This row has 1 cells, but the head has 2 columns. Give each row as many cells as the head.",
+        "6: This row has 1 cell, but the head has 2 columns. Give each row as many cells as the head.",
         "7: A row of the table is not a list. Write a row as `[cell, cell]`.",
     ]
 
