@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -14,9 +15,9 @@ PATIENCE = 60.0
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Wait until no other process is in here for the file at `path`. Raises OSError where the folder can't be
-    written. A process that is killed in here keeps nobody waiting."""
+def alone(path: Path, wait: bool = True) -> Iterator[None]:
+    """Wait until no other process is in here for the file at `path`. Raises OSError where the folder can't be written,
+    and where another is in here and we would not wait. A process that is killed in here keeps nobody waiting."""
     lock = path.with_name(f"{path.stem}.lock")
     deadline = time.monotonic() + PATIENCE
     while True:
@@ -24,6 +25,8 @@ def alone(path: Path) -> Iterator[None]:
         if _locked(handle) and _same(handle, lock):
             break
         os.close(handle)
+        if not wait:
+            raise BlockingIOError(errno.EAGAIN, "another process is at it", str(lock))
         if time.monotonic() > deadline:
             handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
             break

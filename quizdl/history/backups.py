@@ -8,27 +8,26 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
+from quizdl.history.alone import alone
 from quizdl.words import Text, say
 
 EVERY = 24 * 3600.0
 """Seconds between copies of a small history; a large one is copied once in seven times as long."""
 SMALL_BYTES = 64 * 2**20
-KEPT = 2
 _BUSY = 2.0
 
 
 def copy(connection: sqlite3.Connection, target: Path) -> None:
-    """Write a copy to `target`, whole or not at all."""
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}.unfinished")
+    """Write a copy to `target`, whole or not at all. One process at a time may do so."""
+    unfinished = target.with_name(f"{target.name}.unfinished")
     try:
+        _remove(unfinished)  # what one that was killed has left
         with closing(sqlite3.connect(unfinished, timeout=_BUSY)) as other:
             connection.backup(other)
             other.execute("PRAGMA journal_mode = DELETE")
         os.replace(unfinished, target)
     finally:
-        for tail in ("", "-wal", "-shm", "-journal"):
-            with suppress(OSError):
-                unfinished.with_name(unfinished.name + tail).unlink(missing_ok=True)
+        _remove(unfinished)
 
 
 def keep(connection: sqlite3.Connection, path: Path) -> None:
@@ -43,9 +42,16 @@ def keep(connection: sqlite3.Connection, path: Path) -> None:
         count = _count(connection)
         if not count or (age is not None and count <= counted(newest)):
             return
-        if newest.exists():
-            os.replace(newest, older)
-        copy(connection, newest)
+        with alone(path, wait=False):
+            if newest.exists():
+                os.replace(newest, older)
+            copy(connection, newest)
+
+
+def _remove(file: Path) -> None:
+    for tail in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            file.with_name(file.name + tail).unlink(missing_ok=True)
 
 
 def offered(path: Path) -> tuple[Text, ...]:

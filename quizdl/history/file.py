@@ -84,6 +84,8 @@ def stated(error: sqlite3.Error | OSError | json.JSONDecodeError, path: Path) ->
         with suppress(OSError):  # the next start looks at all of it, however large it is
             _suspect(path).touch()
         return Stated(say("history.damaged-now", path=str(path)))
+    if code == sqlite3.SQLITE_IOERR:
+        return Stated(say("history.disk", path=str(path), error=str(error)))
     return Stated(say("history.failed", path=str(path), error=str(error)))
 
 

@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "記録 {path} が壊れています。もう一度実行すると、壊れたファイルを残したまま、読める記録を新しいファイルへ移します。",
         "The history at {path} is damaged. Run again: the damaged file is set aside and what can be read of it goes into a new one.",
     ),
+    "disk": (
+        "ディスクが記録 {path} の読み書きに失敗しました（{error}）。ここまでの記録は残っています。ディスクの状態と空きを確かめてから、もう一度実行してください。",
+        "The disk failed on the history at {path} ({error}). Everything recorded so far is kept. Check the disk and the room on it, then run again.",
+    ),
     "failed": ("記録 {path} を使えません（{error}）。", "The history at {path} can't be used ({error})."),
     "newer": (
         "記録 {path} は、より新しい quizdl が書いたものです。quizdl を新しくしてください。",

@@ -252,6 +252,24 @@ def test_copies_are_made_once_a_day_and_the_one_before_is_kept(path: Path) -> No
     assert (len(salvage.events(newest)), len(salvage.events(older))) == (COUNT + 1, COUNT)
 
 
+def test_a_failing_disk_is_told_with_what_to_do(path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    assert tell(file.stated(error, path).text, Lang.EN) == (
+        f"The disk failed on the history at {path} (disk I/O error). Everything recorded so far is kept. "
+        "Check the disk and the room on it, then run again."
+    )
+
+
+def test_what_a_killed_copy_left_is_cleared_away(path: Path) -> None:
+    for tail in ("", "-wal", "-journal"):
+        path.with_name(f"history.backup-1.db.unfinished{tail}").write_bytes(b"cut short")
+    path.with_name("history.lock").touch()
+    with History(path):
+        pass
+    assert sorted(os.listdir(path.parent)) == ["history.backup-1.db", "history.db"]
+
+
 def test_a_backup_and_a_damaged_file_can_be_imported(quizdl: Quizdl, path: Path) -> None:
     ended = quizdl("import", str(path), "--lang", "en")
     assert (ended.code, ended.err) == (0, f"Took in {COUNT} events (0 were here already).\n")
