@@ -1,21 +1,23 @@
 """How the time of home, statistics and the next question grows with the history; how long making its views anew takes.
 
-    python benchmarks/history.py [ANSWERS]
-
-Prints the median times with a thousand answers and with ANSWERS (a million unless given), their ratios, the seconds a
-rebuild takes and the memory it needs. The history is drawn by a fixed seed from the shipped questions.
+The history is drawn by a fixed seed from the shipped questions. One of a thousand answers and a long one are filled
+first; then each thing is timed on one and the other by turns, so that a machine that is busy at times is so for both.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
 import resource
 import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -31,7 +33,13 @@ from quizdl.study.selection import Wanted
 from quizdl.words import Lang
 
 DAYS = 400
-ROUNDS = 9
+FEW = 1000
+ROUNDS = 25
+THINGS: dict[str, Callable[[Setup], object]] = {
+    "home": lambda setup: (stand(setup, setup.bank(), setup.history()), setup.history().interrupted()),
+    "statistics": overview,
+    "next question": lambda setup: _session(setup, Wanted(count=how_many(setup, Sizing())), Random(1)),
+}
 
 
 def events(bank: Bank, count: int, seed: int = 1) -> Iterator[tuple[str, str, int, str, str, str]]:
@@ -63,56 +71,65 @@ def filled(path: Path, bank: Bank, count: int) -> None:
         connection.executemany(
             "INSERT INTO event (uuid, machine, number, at, kind, body) VALUES (?, ?, ?, ?, ?, ?)", events(bank, count)
         )
+    if hasattr(os, "sync"):
+        os.sync()
 
 
-def times(work: Callable[[], object]) -> float:
-    """The median seconds of `work`, warm."""
-    work()
-    found = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return median(found)
+def made(path: Path) -> tuple[float, float, int, float]:
+    """Making the views of the history at `path`: seconds, seconds of the processor, how often it was told how far it
+    is, and the longest seconds between two such words."""
+    told = [time.perf_counter()]
+
+    def tell(share: float) -> None:
+        told.append(time.perf_counter())
+        sys.stderr.write(f"\r{share:4.0%}" if share < 1 else "\r    \r")
+
+    processor = time.process_time()
+    with History(path, progress=tell):
+        told.append(time.perf_counter())
+        processor = time.process_time() - processor
+    longest = max(after - before for before, after in pairwise(told))
+    return told[-1] - told[0], processor, len(told) - 2, longest
 
 
-def measured(home: Path, count: int) -> dict[str, float]:
-    """Seconds of each thing with a history of `count` answers."""
-    shipped = folders.shipped()
-    bank = open_bank([shipped], home / "cache")
-    path = home / "data" / "history.db"
-    filled(path, bank, count)
-    start = time.perf_counter()
-    with History(path, progress=_told):
-        made = time.perf_counter() - start
-    with Setup(Lang.EN, Homes(home / "data", home / "config", home / "cache"), Settings()) as setup:
-        history = setup.history()
-        return {
-            "making the views": made,
-            "opening": times(lambda: History(path).close()),
-            "home": times(lambda: (stand(setup, setup.bank(), history), history.interrupted())),
-            "statistics": times(lambda: overview(setup)),
-            "next question": times(lambda: _session(setup, Wanted(count=how_many(setup, Sizing())), Random(1))),
-        }
-
-
-def _told(done: int, of: int) -> None:
-    sys.stderr.write(f"\r{done} of {of}" if done < of else "\r" + " " * 40 + "\r")
+def by_turns(work: Callable[[Setup], object], few: Setup, many: Setup) -> tuple[float, float]:
+    """The median seconds of `work` on both, warm."""
+    found: tuple[list[float], list[float]] = ([], [])
+    for number in range(ROUNDS + 1):
+        for times, setup in ((found[0], few), (found[1], many))[:: 1 if number % 2 else -1]:
+            start = time.perf_counter()
+            work(setup)
+            times.append(time.perf_counter() - start)
+    return median(found[0][1:]), median(found[1][1:])
 
 
 def main() -> None:
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    with tempfile.TemporaryDirectory() as few_home, tempfile.TemporaryDirectory() as many_home:
-        few = measured(Path(few_home), 1000)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("answers", type=int, nargs="?", default=1_000_000, help="of the long history; a million")
+    count = parser.parse_args().answers
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        home = Path(folder)
+        bank = open_bank([folders.shipped()], home / "cache")
+        paths = [home / name / "history.db" for name in ("few", "many")]
+        for path, answers in zip(paths, (FEW, count), strict=True):
+            filled(path, bank, answers)
+        made(paths[0])
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        lot = measured(Path(many_home), many)
+        seconds, processor, words, longest = made(paths[1])
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    for name, seconds in lot.items():
         print(
-            f"{name:18} {few[name] * 1000:9.1f} ms with 1000,"
-            f" {seconds * 1000:9.1f} ms with {many}: x {seconds / few[name]:.2f}"
+            f"making the views of {count} answers: {seconds:.1f} s ({processor:.1f} s of the processor), memory grew"
+            f" by {grown / 1024:.0f} MiB; told how far {words} times, at most {longest:.1f} s apart"
         )
-    print(f"memory grew by {grown / 1024:.0f} MiB")
+        few, many = (
+            stack.enter_context(Setup(Lang.EN, Homes(path.parent, home / "config", home / "cache"), Settings()))
+            for path in paths
+        )
+        for name, work in THINGS.items():
+            short, long = by_turns(work, few, many)
+            print(
+                f"{name:14} {short * 1000:7.1f} ms with {FEW}, {long * 1000:7.1f} ms with {count}: x {long / short:.2f}"
+            )
 
 
 if __name__ == "__main__":

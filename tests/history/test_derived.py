@@ -43,7 +43,7 @@ SOUND = {
     "predicted": st.one_of(st.none(), st.floats(0, 1)),
     "elapsed": st.one_of(st.none(), st.floats(0, 40)),
 }
-NO_BODIES = [
+NO_BODIES: list[str | bytes] = [
     "",
     "{",
     "null",
