@@ -16,9 +16,9 @@ from tests.bank.keys.working import Values, agree, asked
 
 
 def softened(v: Values) -> list[float]:
-    """Ratios of probabilities are powers of e; the first is what makes them add up to 1."""
-    others = sum(math.e ** ((v[name] - v["a"]) / v["t"]) for name in "bc")
-    return [1 / (1 + others)]
+    """Differences of logits are the logarithms of ratios; the first is what makes all add up to 1."""
+    apart = [(math.log(v[name]) - math.log(v["a"])) / v["t"] for name in "bc"]
+    return [1 / (1 + sum(math.e**gap for gap in apart))]
 
 
 def sparse_ratio(v: Values) -> list[float]:
