@@ -24,8 +24,8 @@ NEAR_DAYS, LAST_DAYS, BETWEEN = 14, 7, 12
 REVIEW_ONLY = 2
 """The last days before the exam bring nothing new: what is met for the first time then cannot come back in time."""
 STOP = 0.002
-"""The chance, each day, that the learner does no more until the exam. Whether much is asked early or late matters little
-to the score if all is done as planned; this way what is worth most comes first."""
+"""The chance, each day, that the learner does no more until the exam. Whether much is asked early or late matters
+little to the score if all is done as planned; this way what is worth most comes first."""
 LEAST_GAIN = 1e-9
 SOONER = 3.0
 """A learner who forgets sooner has their recall fall to 90 % in a third of the time, and then as the inverse square
@@ -144,7 +144,8 @@ class _Path:
     def best(self, left: Sequence[float]) -> tuple[float, int] | None:
         """What asking once more is worth at most to the score, and in which of the stretches with the minutes left."""
         if self._gains is None:
-            self._gains = sorted((gain, -slot) for slot in range(len(left)) if (gain := self._gain(slot)) > LEAST_GAIN)
+            roomy = (slot for slot, minutes in enumerate(left) if minutes >= self._item.minutes)
+            self._gains = sorted((gain, -slot) for slot in roomy if (gain := self._gain(slot)) > LEAST_GAIN)
         while self._gains:
             gain, slot = self._gains[-1]
             if left[-slot] >= self._item.minutes:
@@ -200,7 +201,7 @@ def _chance(item: Item, state: _State, exam: int) -> float:
 
 def _recall(stability: float, days: float) -> float:
     """The chance of recall, as the mean over the two kinds of learners."""
-    return (recall(stability, days) + 1 / math.sqrt(1 + _SOONER_FACTOR * max(0.0, days) / stability)) / 2
+    return (recall(stability, days) + 1 / math.sqrt(1 + _SOONER_FACTOR * days / stability)) / 2
 
 
 def _slots(days: int) -> list[tuple[int, int]]:

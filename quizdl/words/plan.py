@@ -33,7 +33,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "計画を立てるには解答がまだ足りません（{least} 問から。いまは {count} 問）。それまでは、いつもの順に出します。",
         "Too few answers for a plan ({least:# is|# are} needed, there {count:is #|are #}). Until then the usual order is followed.",
     ),
-    "start": ("今日の分を解くには: `quizdl practice --plan`", "To answer today's part: `quizdl practice --plan`"),
+    "start": (
+        "今日の分は `quizdl practice --plan` で解けます。`quizdl practice` だけなら、復習の時期が来たものから出します。",
+        "`quizdl practice --plan` asks today's part; `quizdl practice` by itself asks what is due first.",
+    ),
     "head": (
         "試験日 {day} まで {days} 日、1 日 {minutes} 分の計画です。",
         "The plan for {days:# day|# days} of {minutes:# minute|# minutes}, up to the exam on {day}.",
