@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -191,10 +191,11 @@ class Views:
         with self._stated():
             for at, text in rows:
                 body = json.loads(text)
-                # What another version or a hand has written differently is passed over.
-                with suppress(KeyError, TypeError):
-                    said = (body["question"], body["variant"], body["response"], body["diagnosis"] or "")
-                    yield Earlier(*said, body["outcome"], datetime.fromisoformat(at))
+                match body:  # what another version or a hand has written differently is passed over
+                    case {"question": str(id), "variant": int(variant), "response": str(said), "outcome": str(outcome)}:
+                        diagnosis = body.get("diagnosis")
+                        told = diagnosis if isinstance(diagnosis, str) else ""
+                        yield Earlier(id, variant, said, told, outcome, datetime.fromisoformat(at))
 
     def _read(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         with self._stated():

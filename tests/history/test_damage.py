@@ -310,3 +310,16 @@ def test_lines_that_are_no_events_are_refused_and_times_are_read_in_any_zone(pat
         ):
             with pytest.raises(Stated):
                 history.merge([bad], "f")
+
+
+def test_answers_written_differently_are_passed_over(path: Path) -> None:
+    with History(path) as history:
+        line = next(iter(history.exported())).replace('"uuid": "id-0"', '"uuid": "odd-%d"')
+        odd = [
+            line.replace('"variant": 0', '"variant": "x"'),
+            line.replace('"response"', '"reply"'),
+            line.replace('"outcome": "right"', '"outcome": 3'),
+            line.replace('"diagnosis": null', '"diagnosis": 4'),
+        ]
+        history.merge([text % number for number, text in enumerate(odd)], "f")
+        assert len(list(history.answers())) == COUNT + 1
