@@ -33,7 +33,7 @@ _MARKS = f"""
     FROM event WHERE kind = 'mark' AND seq > ? AND seq <= ?
     ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at WHERE excluded.at >= at"""
 _EARLIER = """
-    SELECT DISTINCT {0} FROM answer JOIN {1} USING ({0})
+    SELECT DISTINCT {0} FROM answer NOT INDEXED CROSS JOIN {1} USING ({0})
     WHERE answer.seq > ? AND answer.counts AND answer.at < {1}.{2}"""
 _COUNTING = """
     SELECT seq, question, concept, at, day, outcome, variant, key_hash, mode, score, hints, seconds, grade FROM answer

@@ -31,7 +31,7 @@ def _statement(kind: str, key: str, where: str, *sums: str) -> str:
     return f"""
         INSERT INTO tally (kind, key, {", ".join(held)})
         SELECT '{kind}', {key}, {", ".join(f":sign * {_SUMS[name]}" for name in held)}
-        FROM answer WHERE seq > :after AND seq <= :upto AND counts AND {where} GROUP BY 2
+        FROM answer NOT INDEXED WHERE seq > :after AND seq <= :upto AND counts AND {where} GROUP BY 2
         ON CONFLICT DO UPDATE SET {", ".join(f"{name} = {name} + excluded.{name}" for name in held)}"""
 
 
