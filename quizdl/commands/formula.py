@@ -67,7 +67,7 @@ def _lines(batch: str, stdin: TextIO) -> Iterator[str]:
 def _answer(line: str, width: int | None, charset: str, lang: Lang) -> Answer:
     """One object for one line, whatever stands in it."""
     try:
-        asked = json.loads(line)
+        asked = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         return _refusal(line, "formula.not-json", lang, why=str(error))
     if not isinstance(asked, dict) or not isinstance(asked.get("tex"), str):

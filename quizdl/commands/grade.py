@@ -265,7 +265,8 @@ def _dumped(thing: dict[str, object]) -> str:
 
 
 def _lines(path: str) -> list[bytes]:
-    return [line for line in _bytes(path).split(b"\n") if line.strip()]
+    # Some editors begin a file with a byte order mark.
+    return [line for line in _bytes(path).removeprefix(b"\xef\xbb\xbf").split(b"\n") if line.strip()]
 
 
 def _text(path: str) -> str:

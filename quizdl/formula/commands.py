@@ -89,6 +89,8 @@ def _genfrac(p: Reader, command: Token) -> Node:
 
 def _root(p: Reader, command: Token) -> Node:
     index = p.optional()
+    if index is None and p.peek() == "[":
+        p.problem("unclosed-index", command.span)
     return Root(p.argument(command), index, p.since(command.start))
 
 

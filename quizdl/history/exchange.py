@@ -82,7 +82,7 @@ def merge(connection: sqlite3.Connection, lines: Iterable[str], source: str) -> 
 
 def _event(line: str) -> tuple[str, str, int, str, str, str] | None:
     try:
-        data = json.loads(line)
+        data = json.loads(line.removeprefix("\ufeff"))
         moment = datetime.fromisoformat(data["at"])
         uuid, machine, number, kind, body = (data[name] for name in ("uuid", "machine", "number", "kind", "body"))
         if moment.tzinfo is None or not isinstance(body, dict) or type(number) is not int or abs(number) >= 2**63:

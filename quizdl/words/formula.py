@@ -5,6 +5,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown-environment": ("`{name}` は知らない環境です。書かれたまま表示します。", "`{name}` is no known environment; it is shown as written."),
     "missing-argument": ("`{command}` の引数がありません。", "`{command}` lacks an argument."),
     "unclosed-group": ("この `{{` は閉じられていません。", "This brace is never closed."),
+    "unclosed-index": ("この根号の指数の `[` は閉じられていません。", "The `[` of this root's index is never closed."),
     "unclosed-left": ("`\\left` に対応する `\\right` がありません。", "This `\\left` has no `\\right`."),
     "unclosed-environment": ("`\\begin{{{name}}}` に対応する `\\end{{{name}}}` がありません。", "This `\\begin{{{name}}}` has no `\\end{{{name}}}`."),
     "unclosed-math": ("文章の中の数式が閉じられていません。", "The mathematics inside this text is never closed."),

@@ -180,7 +180,7 @@ ANSWERED = [
 
 def test_a_batch_answers_every_line_in_order(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = home / "answers.jsonl"
-    path.write_bytes("\n".join(LINES).encode() + b'\n{"id": "relu\xff"}\n')
+    path.write_bytes(b"\xef\xbb\xbf" + "\n".join(LINES).encode() + b'\n{"id": "relu\xff"}\n')
     with setup(home) as here:
         assert grade.run_batch(here, str(path)) == 0
     out, err = capsys.readouterr()

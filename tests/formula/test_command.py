@@ -70,6 +70,7 @@ def test_the_caret_stands_under_the_place_on_later_lines_and_after_wide_characte
         (r"x^", "missing-argument", "`^` lacks an argument."),
         ("{x", "unclosed-group", "This brace is never closed."),
         (r"\left( x", "unclosed-left", r"This `\left` has no `\right`."),
+        (r"\sqrt[3 x", "unclosed-index", "The `[` of this root's index is never closed."),
         (r"\left x \right)", "bad-delimiter", r"`\left` needs a delimiter; write `.` for an empty one."),
         (
             r"\begin{pmatrix} x",
@@ -163,7 +164,7 @@ def test_what_can_not_be_done_is_said(tmp_path: Path) -> None:
 
 def test_a_batch_may_be_a_file(tmp_path: Path) -> None:
     path = tmp_path / "batch.jsonl"
-    path.write_text('{"tex": "x"}\n', encoding="utf-8")
+    path.write_text('{"tex": "x"}\n', encoding="utf-8-sig")
     code, out, _ = run(None, str(path))
     assert code == 0
     assert json.loads(out)["linear"] == "x"

@@ -299,7 +299,7 @@ def test_lines_that_are_no_events_are_refused_and_times_are_read_in_any_zone(pat
     )
     with History(path) as history:
         good = event % (1, "1", "2026-01-01T09:00:00+09:00")
-        assert history.merge([good], "f") == (1, 0)
+        assert history.merge(["\ufeff" + good], "f") == (1, 0)
         assert '"at": "2026-01-01T00:00:00.000000+00:00"' in list(history.exported())[-1]
         for bad in (
             event % (2, "true", "2026-01-01T09:00:00+09:00"),
