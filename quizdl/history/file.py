@@ -113,7 +113,8 @@ def _opened(path: Path, existed: bool) -> sqlite3.Connection:
         connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
         if existed:
             _check(connection, path)
-        if 0 < version < schema.VERSION:
+        # A file without events is being made by another process at this moment.
+        if 0 < version < schema.VERSION and connection.execute("SELECT 1 FROM event LIMIT 1").fetchone():
             backups.copy(connection, path.with_name(f"{path.stem}.v{version}.backup{path.suffix}"))
         schema.migrate(connection)
         _check_tables(connection)
