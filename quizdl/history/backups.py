@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -14,20 +15,34 @@ from quizdl.words import Text, say
 EVERY = 24 * 3600.0
 """Seconds between copies of a small history; a large one is copied once in seven times as long."""
 SMALL_BYTES = 64 * 2**20
-_BUSY = 2.0
+BUSY_SECONDS = 2.0
 
 
 def copy(connection: sqlite3.Connection, target: Path) -> None:
-    """Write a copy to `target`, whole or not at all. One process at a time may do so."""
+    """Write a copy to `target`, whole or not at all. One process at a time may do so. Raises sqlite3.OperationalError
+    where the history stays busy, which a copy would wait for without end."""
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:
         _remove(unfinished)  # what one that was killed has left
-        with closing(sqlite3.connect(unfinished, timeout=_BUSY)) as other:
-            connection.backup(other)
+        with closing(sqlite3.connect(unfinished, timeout=BUSY_SECONDS)) as other:
+            connection.backup(other, progress=_patience())
             other.execute("PRAGMA journal_mode = DELETE")
         os.replace(unfinished, target)
     finally:
         _remove(unfinished)
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """What SQLite tells of each step of a copy: it ends the copy that has got nowhere for too long."""
+    deadline = time.monotonic() + BUSY_SECONDS
+
+    def told(status: int, remaining: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            error = sqlite3.OperationalError("busy")
+            error.sqlite_errorcode = status
+            raise error
+
+    return told
 
 
 def keep(connection: sqlite3.Connection, path: Path) -> None:

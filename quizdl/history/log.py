@@ -81,6 +81,8 @@ class History(Views):
         self.close()
 
     def close(self) -> None:
+        if self._connection.in_transaction:  # Ctrl-C may come between a transaction's first word and its block
+            self._connection.rollback()
         backups.keep(self._connection, self.path)
         self._connection.close()
 
@@ -209,8 +211,8 @@ class History(Views):
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
             try:
+                self._connection.execute("BEGIN IMMEDIATE")
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizdl.errors import Stated
-from quizdl.history import schema
+from quizdl.history import backups, schema
 from quizdl.history.log import History
 from quizdl.history.responses import dump, load
 from quizdl.model import Attempt, GaveUp, Judged, Outcome, Picked, Response, Typed
@@ -107,6 +107,31 @@ def test_the_last_answer_is_the_newest_wherever_it_was_given(path: Path) -> None
         history.merge(other.exported(), "other")
         other.merge(history.exported(), "here")
         assert history.last_answer() == other.last_answer() == ("id-5", "relu", START + timedelta(days=5))
+
+
+def test_the_last_answer_is_none_of_an_exam_nor_one_taken_back(path: Path) -> None:
+    with History(path) as history:
+        history.add(attempt(1, question="softmax"))
+        history.add(attempt(2))
+        history.add(replace(attempt(3), mode="mock"))
+        history.add(replace(attempt(4, question="softmax"), mode="mock"))
+        for id, question, day in (("id-2", "relu", 2), ("id-1", "softmax", 1)):
+            assert history.last_answer() == (id, question, START + timedelta(days=day))
+            history.undo(id)
+        assert history.last_answer() is None
+
+
+def test_a_transaction_that_was_interrupted_keeps_nobody_waiting(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    history = History(path)
+    history.add(attempt(1))
+    history._connection.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(backups, "BUSY_SECONDS", 0.0)
+    with pytest.raises(sqlite3.OperationalError, match="busy"):
+        backups.copy(history._connection, path.with_name("copy.db"))
+    history.close()
+    with History(path) as history:
+        assert history.attempts() == 1
+    assert sorted(each.name for each in path.parent.iterdir()) == ["history.backup-1.db", "history.db"]
 
 
 def test_no_cell_of_the_table_is_a_formula(path: Path) -> None:
