@@ -6,11 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from quizdl.history.answers import BEFORE
 from quizdl.model import Outcome
 from quizdl.study.session import Because, Posed, Session, Taken
 from quizdl.words import Both, Say, Text
 
-STEPS = ("passed", "end", "undo", "restart")
+STEPS = ("passed", "end", "undo")
 
 
 def plain(posed: Posed) -> dict[str, object]:
@@ -35,8 +36,6 @@ def left_of(begun: tuple[int, str], steps: Iterable[tuple[str, str]]) -> Session
         if kind == "undo":
             if taken and taken[-1].attempt == step["attempt"]:
                 taken.pop()
-        elif kind == "restart":
-            return None
         elif step["session"] != body["session"]:
             continue
         elif kind == "end":
@@ -81,14 +80,16 @@ def _read(value: object) -> str | int | float | Both | Say:
 
 def newest(connection: sqlite3.Connection) -> Session | None:
     """The newest practice of the log, as far as it came; None where there is nothing left of it. One of another machine
-    that was taken in counts only where it began after the last one here."""
-    last = "SELECT seq, body, at FROM event WHERE kind = 'session' {} ORDER BY seq DESC LIMIT 1"
+    that was taken in counts only where it began after the last one here, none that began before a fresh start."""
+    last = f"SELECT seq, body, at, {BEFORE} FROM event WHERE kind = 'session' {{}} ORDER BY seq DESC LIMIT 1"
     row = connection.execute(last.format("")).fetchone()
     if row is None:
         return None
     own = connection.execute(last.format("AND machine = (SELECT id FROM machine)")).fetchone()
     if own is not None and own[2] > row[2]:
         row = own
+    if row[3]:
+        return None
     later = connection.execute(
         f"SELECT kind, body FROM event WHERE seq > ? AND kind IN {STEPS} ORDER BY seq", (row[0],)
     )

@@ -32,3 +32,23 @@ def test_an_ended_practice_hides_what_was_left_before(tmp_path: Path) -> None:
         here.end("here")
         here.merge(list(there.exported()), "b")
         assert here.interrupted() is None
+
+
+def test_an_older_fresh_start_of_another_machine_leaves_a_practice_as_it_is(tmp_path: Path) -> None:
+    with begun(tmp_path / "a.db", "here", 5) as here, begun(tmp_path / "b.db", "there", 2) as there:
+        there.start_afresh()
+        here.merge(list(there.exported()), "b")
+        left = here.interrupted()
+        assert left is not None
+        assert left.id == "here"
+
+
+def test_a_practice_from_before_a_fresh_start_is_not_offered_in_whatever_order_they_come(tmp_path: Path) -> None:
+    with begun(tmp_path / "a.db", "there", 2) as there, History(tmp_path / "b.db", lambda: START) as here:
+        here.merge(list(there.exported()), "a")
+        assert here.interrupted() is not None
+    with History(tmp_path / "c.db", clock=lambda: START + timedelta(days=3)) as here:
+        here.start_afresh()
+        with History(tmp_path / "a.db") as there:
+            here.merge(list(there.exported()), "a")
+        assert here.interrupted() is None
