@@ -11,10 +11,12 @@ import sqlite3
 from datetime import datetime
 from functools import lru_cache
 
+from quizdl.history.schema import WHEN
 from quizdl.study.schedule import MOST_SECONDS
 
-_BEFORE = """EXISTS (SELECT 1 FROM fresh WHERE
+BEFORE = """EXISTS (SELECT 1 FROM fresh WHERE
     CASE WHEN fresh.machine = event.machine THEN event.number < fresh.number ELSE event.at < fresh.at END)"""
+"""Whether an event came before a fresh start."""
 
 
 def _field(name: str, kind: str, otherwise: str | None = None) -> str:
@@ -43,7 +45,7 @@ _FIELDS = {
 _TAKE_IN = f"""
     INSERT OR IGNORE INTO answer (seq, at, day, {", ".join(_FIELDS)}, grade, before, undone)
     SELECT event.seq, event.at, day_of(CAST(event.at AS BLOB), CAST(body AS BLOB)), {", ".join(_FIELDS.values())},
-        correction.grade, {_BEFORE}, coalesce(correction.undone, 0)
+        correction.grade, {BEFORE}, coalesce(correction.undone, 0)
     FROM event NOT INDEXED LEFT JOIN correction ON correction.attempt = event.uuid
     WHERE event.seq > ? AND event.seq <= ? AND event.kind = 'answer' AND json_valid(body)
         AND event.at GLOB '????-??-??T??:??:??.??????+00:00'"""
@@ -53,7 +55,7 @@ _CORRECT = (
         SELECT {_ATTEMPT}, 1 FROM event WHERE kind = 'undo' AND seq > ? AND seq <= ?
         ON CONFLICT (attempt) DO UPDATE SET undone = 1""",
     f"""INSERT OR IGNORE INTO correction (attempt, undone, grade, graded)
-        SELECT {_ATTEMPT}, 0, json_extract(body, '$.grade'), at FROM event
+        SELECT {_ATTEMPT}, 0, json_extract(body, '$.grade'), {WHEN} FROM event
         WHERE kind = 'regrade' AND seq > ? AND seq <= ?
             AND CASE WHEN json_valid(body) THEN json_extract(body, '$.grade') IN (1, 2, 3, 4) END
         ON CONFLICT (attempt) DO UPDATE SET grade = excluded.grade, graded = excluded.graded
@@ -66,7 +68,7 @@ _START_AFRESH = """
 
 class Answers:
     """The tables `answer`, `correction` and `fresh`. `in_order` is whether the answers taken in since the start came in
-    the order of their time."""
+    the order of their time, each later than the one before."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -108,7 +110,7 @@ class Answers:
     def set_before(self) -> None:
         """Mark the answers in the table that were given before a fresh start."""
         self._connection.execute(
-            f"UPDATE answer SET before = 1 WHERE NOT before AND seq IN (SELECT seq FROM event WHERE {_BEFORE})"
+            f"UPDATE answer SET before = 1 WHERE NOT before AND seq IN (SELECT seq FROM event WHERE {BEFORE})"
         )
 
     def take_in(self, after: int, upto: int) -> None:
@@ -123,7 +125,7 @@ class Answers:
             body.decode()
         except ValueError:
             return None
-        if at < self._newest:
+        if at <= self._newest:
             self.in_order = False
         self._newest = at
         return self._local_day(text[:13], minute // 15)

@@ -29,15 +29,17 @@ TAKEN_IN, INDEXED = 0.65, 0.72
 _MARK = "CASE WHEN json_valid(body) THEN json_extract(body, '$.{}') END"
 _MARKS = f"""
     INSERT OR IGNORE INTO mark
-    SELECT {_MARK.format("question")}, {_MARK.format("mark")}, coalesce({_MARK.format("value")}, ''), at
+    SELECT {_MARK.format("question")}, {_MARK.format("mark")}, coalesce({_MARK.format("value")}, ''), {schema.WHEN}
     FROM event WHERE kind = 'mark' AND seq > ? AND seq <= ?
     ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at WHERE excluded.at >= at"""
 _EARLIER = """
     SELECT DISTINCT {0} FROM answer NOT INDEXED CROSS JOIN {1} USING ({0})
-    WHERE answer.seq > ? AND answer.counts AND answer.at < {1}.{2}"""
+    WHERE answer.seq > ? AND answer.counts AND answer.at <= {1}.{2}"""
 _COUNTING = """
-    SELECT seq, question, concept, at, day, outcome, variant, key_hash, mode, score, hints, seconds, grade FROM answer
-    WHERE counts AND {} ORDER BY {}"""
+    SELECT seq, question, concept, answer.at, day, outcome, variant, key_hash, mode, score, hints, seconds, grade
+    FROM answer {} WHERE counts AND {} ORDER BY {}"""
+_AS_THEY_CAME = "", "seq"
+_IN_ORDER = "JOIN event USING (seq)", "answer.at, machine, number"
 _NEW = "seq > :since"
 _NEW_OR_CHANGED = """(seq > :since OR question IN (SELECT value FROM json_each(:questions))
     OR concept IN (SELECT value FROM json_each(:concepts)))"""
@@ -124,7 +126,7 @@ class Derived:
                 told(TAKEN_IN + (INDEXED - TAKEN_IN) * number / len(schema.ANSWER_INDEXES))
 
     def _earlier(self, column: str, table: str, at: str, since: int) -> set[str]:
-        """What got a new answer that is dated before one that is in."""
+        """What got a new answer that is dated before one that is in, or at the same moment."""
         rows = self._connection.execute(_EARLIER.format(column, table, at), (since,))
         return {row[0] for row in rows}
 
@@ -135,8 +137,9 @@ class Derived:
         self._memories.start(concepts, bulk=bool(concepts) or count > BULK)
         progress, memory = self._progresses.carry, self._memories.carry
         changed = questions or concepts
+        joined, order = _AS_THEY_CAME if in_order and not changed else _IN_ORDER
         rows = self._connection.execute(
-            _COUNTING.format(_NEW_OR_CHANGED if changed else _NEW, "seq" if in_order and not changed else "at, seq"),
+            _COUNTING.format(joined, _NEW_OR_CHANGED if changed else _NEW, order),
             {"since": since, "questions": json.dumps(list(questions)), "concepts": json.dumps(list(concepts))},
         )
         done = 0

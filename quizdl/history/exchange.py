@@ -43,7 +43,7 @@ def write_csv(connection: sqlite3.Connection, to: TextIO) -> None:
     writer = csv.writer(to, lineterminator="\n")
     writer.writerow(CSV_FIELDS)
     query = """SELECT event.at, event.body FROM event JOIN answer ON answer.seq = event.seq
-               WHERE event.kind = 'answer' AND NOT answer.undone ORDER BY event.at, event.seq"""
+               WHERE event.kind = 'answer' AND NOT answer.undone ORDER BY event.at, machine, number"""
     for at, text in connection.execute(query):
         body = json.loads(text)
         writer.writerow([at, *(_cell(body.get(name, "")) for name in CSV_FIELDS[1:])])

@@ -113,6 +113,9 @@ MIGRATIONS: tuple[str, ...] = (
     """,
 )
 VERSION = len(MIGRATIONS)
+WHEN = "event.at || ' ' || event.machine || printf(' %020d', event.number)"
+"""When an event was, as text that sorts: by its time and, at one moment, by the machine and that machine's own number,
+so that it does not matter in what order events came in."""
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -74,12 +74,18 @@ class Views:
 
     def last_answer(self) -> Last | None:
         """The newest answer that counts, of any machine; an exam's answers stand once it has ended."""
-        row = self._read(
-            """SELECT (SELECT uuid FROM event WHERE event.seq = answer.seq), question, at FROM answer
-               WHERE NOT undone AND NOT before AND first AND mode <> 'mock'
-               ORDER BY at DESC, seq DESC LIMIT 1"""
-        ).fetchone()
-        return None if row is None else Last(row[0], row[1], datetime.fromisoformat(row[2]))
+        newest: tuple[str, str, int, str, str] | None = None
+        for question, at in self._read("SELECT question, at FROM progress ORDER BY at DESC"):
+            if newest is not None and at < newest[0]:
+                break
+            row = self._read(
+                """SELECT answer.at, machine, number, uuid, question FROM answer JOIN event USING (seq)
+                   WHERE question = ? AND counts AND mode <> 'mock' ORDER BY answer.at DESC, machine DESC, number DESC
+                   LIMIT 1""",
+                (question,),
+            ).fetchone()
+            newest = max(filter(None, (newest, row)), default=None)
+        return None if newest is None else Last(newest[3], newest[4], datetime.fromisoformat(newest[0]))
 
     def progress(self) -> dict[str, Progress]:
         """What became of each question answered so far, by its id."""
@@ -161,8 +167,8 @@ class Views:
     def missed_answer(self, question: str) -> Earlier | None:
         """The newest counting answer to a question that was not right."""
         row = self._read(
-            """SELECT seq FROM answer WHERE question = ? AND first AND NOT undone AND NOT before
-               AND outcome IN ('wrong', 'partly') ORDER BY at DESC, seq DESC LIMIT 1""",
+            """SELECT seq FROM answer JOIN event USING (seq) WHERE question = ? AND counts AND outcome <> 'right'
+               ORDER BY answer.at DESC, machine DESC, number DESC LIMIT 1""",
             (question,),
         ).fetchone()
         return None if row is None else next(self._earlier("event.seq = ?", (row[0],)), None)
@@ -185,7 +191,7 @@ class Views:
     def _earlier(self, where: str, values: tuple[object, ...]) -> Iterator[Earlier]:
         rows = self._read(
             f"""SELECT event.at, event.body FROM answer JOIN event ON event.seq = answer.seq WHERE {where}
-                ORDER BY answer.seq""",
+                ORDER BY event.at, machine, number""",
             values,
         )
         with self._stated():

@@ -159,6 +159,22 @@ def test_the_newest_mark_wins_in_whatever_order_it_comes(tmp_path: Path) -> None
         assert first.marks().notes == b.marks().notes == {"relu": "new"}
 
 
+def test_what_two_machines_did_at_the_same_moment_is_told_alike_on_both(tmp_path: Path) -> None:
+    moment = START + timedelta(days=9)
+    with History(tmp_path / "a.db", lambda: moment) as a, History(tmp_path / "b.db", lambda: moment) as b:
+        for history, number in ((a, 1), (b, 2)):
+            history.add(attempt(number, outcome=Outcome.WRONG, at=moment, response=dump(Typed((str(number),)))))
+            history.mark("relu", Mark.NOTE, str(number))
+        a.regrade("id-1", 2)
+        b.regrade("id-1", 4)
+        a.merge(list(b.exported()), "b")
+        b.merge(list(a.exported()), "a")
+        for told in ("last_answer", "marks", "memories", "progress"):
+            assert getattr(a, told)() == getattr(b, told)(), told
+        assert a.missed_answer("relu") == b.missed_answer("relu")
+        assert list(a.answers()) == list(b.answers())
+
+
 @pytest.fixture
 def zone() -> Iterator[Callable[[str], None]]:
     before = os.environ.get("TZ")
