@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from quizdl.commands import noting
-from quizdl.commands.checking import Stopped, stoppable
 from quizdl.commands.means import Means
-from quizdl.commands.recording import GRADED, attempt_of
-from quizdl.commands.showing import body, labels, looking_back, solution, untouched
+from quizdl.commands.showing import body, looking_back, solution, untouched
+from quizdl.commands.submissions import Left, Submissions, Try
 from quizdl.errors import Stated
 from quizdl.model import (
-    Attempt,
-    Block,
-    GaveUp,
-    Judge,
     Judged,
     Outcome,
     Pick,
-    Prose,
     Question,
-    Reason,
     Response,
-    Run,
-    Typed,
     Unreadable,
-    Verdict,
     Write,
 )
 from quizdl.screen import keys
 from quizdl.screen.keys import Action
 from quizdl.screen.replies import Asked, Confirmed, Form, Given
 from quizdl.screen.views import (
-    Blocks,
     Heading,
     Help,
     Hint,
@@ -43,7 +30,6 @@ from quizdl.screen.views import (
     NoteView,
     Notice,
     Report,
-    Ruling,
     Tone,
     View,
 )
@@ -52,29 +38,10 @@ from quizdl.words import Text, same, say
 
 if TYPE_CHECKING:
     from quizdl.history.views import Earlier
-    from quizdl.sandbox import Job, Result
-    from quizdl.study.forecast import Foretold
-
-
-class Left(Enum):
-    """How the learner left a question."""
-
-    PASSED = auto()
-    BACK = auto()
-    QUIT = auto()
-
-
-@dataclass(slots=True)
-class _Try:
-    """A submission: the attempt kept in the history, and its verdict."""
-
-    attempt: Attempt
-    response: Response
-    verdict: Verdict
 
 
 class Posing:
-    """A question as it stands in a practice. `tries` are the submissions that were kept and not taken back."""
+    """A question as it stands in a practice."""
 
     def __init__(self, means: Means, question: Question, session: Session, names: Mapping[str, Text]) -> None:
         self.means = means
@@ -82,15 +49,12 @@ class Posing:
         self.session = session
         self.ask = question.task.ask()
         self.order = self._shuffled()
-        self.tries: list[_Try] = []
-        self.hints = 0
+        self.submissions = Submissions(means, question, session)
         self.draft = self._kept()
         self.restored = bool(self.draft)
         self.at = 0
         self.solved = False
         self._names = names
-        self._painted = means.tick()
-        self._foretold: Foretold | None = None
         self._earlier: Earlier | None = None
 
     # what the practice asks of it
@@ -105,10 +69,8 @@ class Posing:
         own = [Memo(memo)] if memo else []
         back = [Notice(say("practice.draft"), Tone.PLAIN)] if self.restored else []
         self.means.desk.show(heading, *own, *body(self.question, self.ask, self.order), *back)
-        self._painted = self.means.tick()
-        if self.means.foretell is not None and not self.tries:
-            self._foretold = self.means.foretell(listing)
-        if not self.tries:
+        self.submissions.foretell()
+        if not self.submissions.tries:
             self._earlier = self.means.earlier(listing.id)
 
     def until_left(self) -> Left:
@@ -120,7 +82,7 @@ class Posing:
 
     def moved_on(self) -> Session:
         """The session after this question."""
-        first = self._first()
+        first = self.submissions.first()
         if first is None:
             return self.session.skip()
         return self.session.took(first.attempt.outcome, first.attempt.score, first.attempt.id)
@@ -131,7 +93,7 @@ class Posing:
 
     def answered(self) -> bool:
         """Whether there is a submission that counts."""
-        return self._first() is not None
+        return self.submissions.first() is not None
 
     # before it is solved
 
@@ -151,13 +113,13 @@ class Posing:
 
     def _actions(self) -> tuple[Action, ...]:
         task = self.question
-        found = [Action.HINT] if self.hints < len(task.hints) else []
+        found = [Action.HINT] if self.submissions.hints < len(task.hints) else []
         found += [Action.NOTE] if task.note else []
         found += [Action.TRY] if isinstance(self.ask, Write) and self.ask.example else []
         found += [Action.GIVE_UP, Action.SKIP]
-        found += [Action.UNDO] if self.tries or self.session.taken else []
+        found += [Action.UNDO] if self.submissions.tries or self.session.taken else []
         # In a choice one letter may be the text of an option.
-        found += [] if isinstance(self.ask, Pick) and not self.tries else keys.NOTING
+        found += [] if isinstance(self.ask, Pick) and not self.submissions.tries else keys.NOTING
         return (*found, Action.REPORT, Action.QUESTION, Action.QUIT, Action.HELP)
 
     def _submit(self, texts: tuple[str, ...]) -> Left | None:
@@ -170,55 +132,18 @@ class Posing:
             desk.show(Notice(response.why, Tone.PLAIN))
             self.at = response.part
             return None
-        seconds = self.means.tick() - self._painted
-        try:
-            verdict = self._graded(response)
-            if verdict.outcome is Outcome.UNREADABLE:
-                desk.show(Notice(verdict.message, Tone.PLAIN))
-                return None
-            if verdict.follow is not None and isinstance(response, Typed):
-                judged = self._judged(response, verdict, verdict.follow, seconds)
-                if not isinstance(judged, tuple):
-                    return judged
-                response, verdict = judged
-        except Stopped:
-            self._stopped()
-            return None
-        return self._ruled(response, verdict, seconds)
-
-    def _judged(
-        self, response: Typed, verdict: Verdict, judge: Judge, seconds: float
-    ) -> tuple[Response, Verdict] | Left | None:
-        """The learner's own judgement of what they wrote, which is on disk before they are asked."""
-        self._keep(response, verdict, seconds, counts=False)
-        model = self.question.task.shown(self.question.task.right())
-        desk = self.means.desk
-        drawn = (Blocks(verdict.notes),) if verdict.notes else ()
-        desk.show(*drawn, Blocks(model, say("practice.model")), Notice(say("practice.judge"), Tone.PLAIN))
-        reply = desk.ask(Form(judge, actions=(Action.QUIT,)))
-        match reply:
-            case Confirmed(points):
-                judged = Judged(response.texts, points)
-                return judged, self._graded(judged)
-            case Asked():
-                return Left.QUIT
-            case Given():
-                return None
-
-    def _ruled(self, response: Response, verdict: Verdict, seconds: float) -> Left | None:
-        again = self._first() is not None
-        attempt = self._keep(response, verdict, seconds, counts=not again)
-        days = self.means.days_until(attempt) if attempt.first and verdict.outcome in GRADED else None
-        self.means.desk.show(Ruling(verdict, labels(self.ask), again, days))
-        if verdict.outcome is Outcome.RIGHT or not self.means.desk.patient or isinstance(response, Judged):
-            return self._solve(response)
+        found = self.submissions.submit(response)
+        if not isinstance(found, Try):
+            return found
+        if found.verdict.outcome is Outcome.RIGHT or not desk.patient or isinstance(found.response, Judged):
+            return self._solve(found.response)
         return self._mend()
 
     def _solve(self, response: Response) -> Left | None:
         """Show how it is solved, and what the learner answered before."""
         before: list[View] = []
         if self._earlier is not None:
-            told = {one.verdict.diagnosis for one in self.tries if one.verdict.diagnosis is not None}
+            told = {one.verdict.diagnosis for one in self.submissions.tries if one.verdict.diagnosis is not None}
             before = looking_back(self.means.bank, self.question, self._earlier, response, told)
         self.means.desk.show(*solution(self.question, response, before))
         self.solved = True
@@ -243,8 +168,8 @@ class Posing:
     def _after(self) -> Left | None:
         actions = [Action.NEXT]
         actions += [Action.NOTE] if self.question.note else []
-        actions += [Action.GRADE] if self._first() is not None and self.session.mode != "cram" else []
-        actions += [Action.UNDO] if self.tries else []
+        actions += [Action.GRADE] if self.submissions.first() is not None and self.session.mode != "cram" else []
+        actions += [Action.UNDO] if self.submissions.tries else []
         others = (*keys.NOTING, Action.REPORT, Action.QUESTION, Action.QUIT, Action.HELP)
         action = self.means.desk.choose((*actions, *others))
         return Left.PASSED if action is Action.NEXT else self._do(action)
@@ -255,14 +180,15 @@ class Posing:
         desk = self.means.desk
         match action:
             case Action.HINT:
-                self.hints += 1
-                desk.show(Hint(self.hints, len(self.question.hints), self.question.hints[self.hints - 1]))
+                self.submissions.hints += 1
+                number = self.submissions.hints
+                desk.show(Hint(number, len(self.question.hints), self.question.hints[number - 1]))
             case Action.NOTE:
                 self._note()
             case Action.TRY:
                 self._trial()
             case Action.GIVE_UP:
-                return self._give_up()
+                return self._solve(self.submissions.give_up())
             case Action.UNDO:
                 return self._undo()
             case Action.REPORT:
@@ -270,13 +196,13 @@ class Posing:
             case Action.QUESTION:
                 self.show()
             case Action.GRADE:
-                first = self._first()
+                first = self.submissions.first()
                 if first is not None:
                     noting.grade(self.means, first.attempt)
             case Action.STAR | Action.MEMO | Action.BURY | Action.SUSPEND:
                 noting.note(self.means, self.question.id, action)
                 # What is not to be asked again need not be answered now.
-                if action in (Action.BURY, Action.SUSPEND) and not self.tries:
+                if action in (Action.BURY, Action.SUSPEND) and not self.submissions.tries:
                     return Left.PASSED
             case Action.HELP:
                 offered = (*self._actions(), Action.GRADE)
@@ -307,34 +233,12 @@ class Posing:
         if run is None:
             desk.show(Notice(say("practice.no-trial")))
             return
-        from quizdl.grading.drive import drive
-
-        try:
-            verdict = stoppable(lambda runs: drive(run, runs), self.means.runner, self._slow)
-        except Stopped:
-            self._stopped()
-            return
-        blocks: tuple[Block, ...] = (Prose(verdict.message), *verdict.notes)
-        blocks += (verdict.comparison,) if verdict.comparison and verdict.comparison not in verdict.notes else ()
-        desk.show(Blocks(blocks, say("practice.trial")))
-
-    def _give_up(self) -> Left | None:
-        last = self.tries[-1].response if self.tries else GaveUp()
-        if self._first() is None:
-            graded = self.question.task.grade(GaveUp())
-            message = say("practice.gave-up")
-            verdict = graded if isinstance(graded, Verdict) else Verdict(Outcome.WRONG, 0.0, Reason.OK, message)
-            self._keep(GaveUp(), verdict, self.means.tick() - self._painted, counts=True)
-        return self._solve(last)
+        self.submissions.trial(run)
 
     def _undo(self) -> Left | None:
-        if not self.tries:
+        if not self.submissions.tries:
             return Left.BACK
-        while self.tries:
-            last = self.tries.pop()
-            self.means.store.undo(last.attempt.id)
-            if last.attempt.outcome is not Outcome.UNGRADED:
-                break
+        self.submissions.take_back()
         self.solved = False
         self.means.desk.show(Notice(say("practice.undone")))
         return None
@@ -342,35 +246,12 @@ class Posing:
     def _report(self) -> None:
         from quizdl.commands.complaint import complaint
 
-        last = self.tries[-1] if self.tries else None
+        last = self.submissions.tries[-1] if self.submissions.tries else None
         text, facts = complaint(self.question, last.attempt if last else None, last.verdict if last else None)
         self.means.store.report(facts)
         self.means.desk.show(Report(text, say("practice.report")))
 
     # inside
-
-    def _graded(self, response: Response) -> Verdict:
-        from quizdl.grading.drive import drive
-
-        def grade(runs: Callable[[Sequence[Job]], tuple[Result, ...]]) -> tuple[Verdict, bool]:
-            graded = self.question.task.grade(response)
-            return drive(graded, runs), isinstance(graded, Run)
-
-        verdict, ran = stoppable(grade, self.means.runner, self._slow)
-        if ran and "weak" not in self.means.said and self.means.runner.level() == "basic":
-            self.means.said.add("weak")
-            self.means.desk.show(Notice(say("practice.weak")))
-        return verdict
-
-    def _slow(self) -> None:
-        if self.means.desk.patient:
-            self.means.desk.show(Notice(say("practice.checking")))
-
-    def _stopped(self) -> None:
-        """Back to the answer, which is as it was; a script has nothing to go back to."""
-        if not self.means.desk.patient:
-            raise KeyboardInterrupt
-        self.means.desk.show(Notice(say("practice.stopped"), Tone.PLAIN))
 
     def _kept(self) -> tuple[str, ...]:
         """What was typed before and never answered. A script brings its own answers."""
@@ -385,29 +266,6 @@ class Posing:
             self.forget()
         else:
             self.means.drafts.keep(self.question.id, self.question.variant, texts)
-
-    def _keep(self, response: Response, verdict: Verdict, seconds: float, counts: bool) -> Attempt:
-        """Write a submission to disk. What could not be graded never counts."""
-        means = self.means
-        attempt = attempt_of(
-            self.question,
-            response,
-            verdict,
-            id=means.new_id(),
-            session=self.session.id,
-            first=counts and verdict.outcome in GRADED,
-            hints=self.hints,
-            seconds=seconds,
-            at=means.now(),
-            mode=self.session.mode,
-            foretold=self._foretold if counts else None,
-        )
-        means.store.add(attempt)
-        self.tries.append(_Try(attempt, response, verdict))
-        return attempt
-
-    def _first(self) -> _Try | None:
-        return next((one for one in self.tries if one.attempt.first), None)
 
     def _shuffled(self) -> tuple[int, ...]:
         if not isinstance(self.ask, Pick):

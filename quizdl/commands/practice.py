@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizdl.commands.means import Means
-from quizdl.commands.posing import Left, Posing
+from quizdl.commands.posing import Posing
 from quizdl.commands.recording import GRADED
+from quizdl.commands.submissions import Left
 from quizdl.errors import Stated
 from quizdl.model import Listing, Outcome
 from quizdl.screen.views import Missed, Notice, Summary, Tone, TopicScore

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date as day
 from random import Random
 
@@ -100,8 +101,22 @@ def test_an_attempt_says_all_there_is_to_know() -> None:
     assert (attempt.concept, attempt.topic, attempt.area) == ("relu", "dl.act", "dl")
     assert (attempt.hints, attempt.score, attempt.mode) == (2, 0.0, "practice")
     assert attempt.seconds == 0.5
-    assert attempt.at.isoformat() == "2026-11-24T12:00:01.500000+00:00"
+    assert attempt.at.isoformat() == "2026-11-24T12:00:01+00:00"
     assert load(attempt.response) == Typed(("def relu(x):\n    return max(0, x)",))
+
+
+def test_the_time_of_an_answer_runs_on_when_the_question_is_shown_again() -> None:
+    seconds, store = 0.0, Store()
+    lines = iter([":question", ":question", "1"])
+
+    def read() -> str | None:
+        nonlocal seconds
+        seconds += 60.0
+        return next(lines, None)
+
+    desk = PlainDesk(read, io.StringIO(), Lang.EN, False)
+    practice(replace(means(desk, store), tick=lambda: seconds), session("l2-penalty-gradient"))
+    assert store.attempts[0].seconds == 180.0
 
 
 def test_giving_up_counts_as_wrong_and_shows_the_answer() -> None:
