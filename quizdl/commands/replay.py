@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizdl.commands.recording import GRADED
 from quizdl.commands.setup import Setup
 from quizdl.commands.showing import task_of
 from quizdl.errors import Stated, Usage
@@ -25,9 +26,6 @@ class Left:
 
     reason: str
     why: Text
-
-
-GRADED = (Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG)
 
 
 def run(setup: Setup, as_json: bool) -> int:

@@ -143,13 +143,6 @@ class Sheet:
         for column, line, corner in corners:
             self.glyph(column, line, corner, style)
 
-    def paste(self, x: int, y: int, box: Box) -> None:
-        """Lay `box` over the sheet with its top left at (x, y)."""
-        for down, row in enumerate(box.rows):
-            for across, cell in enumerate(row):
-                if cell.text and 0 <= y + down < self.rows and 0 <= x + across < self.columns:
-                    self.put(x + across, y + down, cell.text, cell.style)
-
     def blank(self, x: int, y: int) -> bool:
         """Whether the cell is on the sheet and empty."""
         return 0 <= x < self.columns and 0 <= y < self.rows and self._cells[y][x].text == " "

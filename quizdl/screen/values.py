@@ -11,7 +11,6 @@ from quizdl.records import dataclass
 MOST_COLUMNS = 8
 MOST_ROWS = 6
 DIGITS = 6
-Slot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

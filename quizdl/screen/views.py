@@ -20,7 +20,6 @@ class Tone(StrEnum):
     QUIET = "dim"
     PLAIN = ""
     GOOD = "right"
-    TROUBLE = "wrong"
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "right": ("正解", "right"),
     "partly": ("部分正解", "partly right"),
     "wrong": ("不正解", "wrong"),
-    "ungraded": ("採点できず", "ungraded"),
-    "unreadable": ("読めず", "unreadable"),
 }
