@@ -12,7 +12,7 @@ from quizdl.commands.setup import Setup
 from quizdl.model import Table, Topic
 from quizdl.screen.views import Blocks, Notice, Tone
 from quizdl.study.forecast import LEAST_FORECASTS
-from quizdl.study.plan import Plan, Stretch
+from quizdl.study.plan import Outlook, Plan, Stretch, outlook
 from quizdl.words import Text, same, say
 
 MOST_DAYS = 14
@@ -80,10 +80,16 @@ def _remarks(found: Planned, made: Plan, topics: Sequence[Topic]) -> list[Text]:
         remarks.append(say("plan.start"))
     if made.last_new is not None:
         remarks.append(say("plan.last-new", day=(found.today + timedelta(days=made.last_new)).isoformat()))
-    remarks.append(say("plan.forecast", idle=round(100 * made.idle), planned=round(100 * made.planned)))
+    ahead = outlook(made, found.items, found.now)
+    percents = {name: round(100 * score) for name, score in _scores(ahead).items()}
+    remarks.append(say("plan.forecast", **percents))
     met = sum(item.memory is not None for item in found.items)
     remarks.append(say("plan.rests", answers=found.answers, met=met, all=len(found.items)))
     return remarks
+
+
+def _scores(ahead: Outlook) -> dict[str, float]:
+    return {"now": ahead.now, "idle": ahead.idle, "planned": ahead.planned}
 
 
 def _data(found: Planned) -> dict[str, object]:
@@ -94,7 +100,7 @@ def _data(found: Planned) -> dict[str, object]:
     def day(number: int) -> str:
         return (found.today + timedelta(days=number)).isoformat()
 
-    made = found.plan
+    made, ahead = found.plan, outlook(found.plan, found.items, found.now)
     return data | {
         "plan": [
             {
@@ -106,7 +112,6 @@ def _data(found: Planned) -> dict[str, object]:
             }
             for one in made.stretches
         ],
-        "idle": round(made.idle, 4),
-        "planned": round(made.planned, 4),
+        **{name: round(score, 4) for name, score in _scores(ahead).items()},
         "last_new": None if made.last_new is None else day(made.last_new),
     }

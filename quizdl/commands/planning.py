@@ -11,7 +11,7 @@ from quizdl.errors import Usage
 from quizdl.model import Listing, Topic
 from quizdl.records import dataclass
 from quizdl.study.days import NotAhead, read_exam_day
-from quizdl.study.forecast import LEAST_FORECASTS, Footing, footing, level
+from quizdl.study.forecast import LEAST_FORECASTS, START, Footing, footing, level, score
 from quizdl.study.plan import Item, Plan, plan
 from quizdl.study.schedule import Memory
 from quizdl.words import say
@@ -20,7 +20,8 @@ from quizdl.words import say
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A plan from `today` up to the exam's `day` with so many `minutes` a day, and what it was made of: the answers
-    given so far, the concepts, and the questions the exam asks for. `plan` is None where the answers are too few."""
+    given so far, the concepts, the questions the exam asks for, and the score to expect `now`, from 0 to 1. `plan` is
+    None where the answers are too few."""
 
     today: date
     day: date
@@ -28,6 +29,7 @@ class Planned:
     answers: int
     items: tuple[Item, ...] = ()
     listings: tuple[Listing, ...] = ()
+    now: float = START
     plan: Plan | None = None
 
 
@@ -47,11 +49,11 @@ def planned(setup: Setup, exam: str | None = None, minutes: int | None = None) -
     topics, hidden = setup.bank().topics, history.marks().hidden(now)
     weighed = {topic.id for topic in topics if topic.weight}
     listings = tuple(one for one in setup.bank().listings() if one.topic in weighed and one.id not in hidden)
-    found = items(
-        listings, topics, footing(topics, history.tallies()), history.memories(), now, minutes=pace(history) / 60
-    )
+    on = footing(topics, history.tallies())
+    found = items(listings, topics, on, history.memories(), now, minutes=pace(history) / 60)
     made = plan(found, (day - today).days, float(budget), done=history.day(today).seconds / 60)
-    return Planned(today, day, budget, answers, found, listings, made)
+    whole = score(topics, on)
+    return Planned(today, day, budget, answers, found, listings, START if whole is None else whole.expected, made)
 
 
 def items(

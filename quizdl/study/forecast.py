@@ -105,10 +105,10 @@ def foretell(topic: str, difficulty: int, memory: Memory | None, on: Footing, no
     """What is to be expected of the answer to a question now."""
     base = level(topic, on, right=True).mean
     if memory is None:
-        return Foretold(_kept(_odds(base) - HARDER * (difficulty - 2)), None)
+        return Foretold(_kept(odds(base) - HARDER * (difficulty - 2)), None)
     days = max(0.0, (now - memory.last).total_seconds() / 86400)
     known = GUESS + (1 - GUESS - SLIP) * recall(memory.stability, days)
-    return Foretold(_kept(TRUST_MEMORY * _odds(known) + (1 - TRUST_MEMORY) * _odds(base)), days)
+    return Foretold(_kept(TRUST_MEMORY * odds(known) + (1 - TRUST_MEMORY) * odds(base)), days)
 
 
 def score(topics: Sequence[Topic], on: Footing, area: str | None = None) -> Estimate | None:
@@ -163,7 +163,8 @@ def _got(tally: Tally, right: bool) -> float:
     return float(tally.right) if right else tally.score
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
+    """The log odds of a chance from 0 to 1, which is kept from the ends."""
     chance = min(max(chance, 0.01), 0.99)
     return math.log(chance / (1 - chance))
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizdl.records import dataclass
-from quizdl.study.forecast import SLIP
+from quizdl.study.forecast import SLIP, odds
 from quizdl.study.forgetting import mean_first, mean_step, recall
 
 NEAR_DAYS, LAST_DAYS, BETWEEN = 14, 7, 12
@@ -57,6 +57,15 @@ class Stretch:
     reviews: tuple[str, ...]
     new: tuple[str, ...]
     minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The score to expect, from 0 to 1: today; on the exam's day if nothing is done any more; and by the plan."""
+
+    now: float
+    idle: float
+    planned: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,14 @@ def plan(items: Sequence[Item], days: int, minutes_a_day: float, done: float = 0
         max((slots[taken[0]][1] for item, taken in zip(items, when, strict=True) if item.memory is None and taken),
             default=None),
     )  # fmt: skip
+
+
+def outlook(made: Plan, items: Sequence[Item], now: float) -> Outlook:
+    """What a plan comes to for a learner whose score to expect today is `now`, from all answers: the plan knows what is
+    remembered, not how far questions of an exam lie from those that were asked, so its log odds are shifted by as much
+    as they miss today's."""
+    shift = odds(now) - odds(sum(item.share * expected(item, (), 0) for item in items))
+    return Outlook(now, *(1 / (1 + math.exp(-odds(score) - shift)) for score in (made.idle, made.planned)))
 
 
 class _Path:

@@ -51,8 +51,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "New questions until {day}, after that only reviews.",
     ),
     "forecast": (
-        "試験日の得点の見込みは、このまま何もしなければ {idle} %、計画どおりなら {planned} %。合格点は公表されていません。",
-        "The score to expect on the day: {idle} % if nothing is done any more, {planned} % by the plan. No pass mark is published.",
+        "得点の見込みは、いま受ければ {now} %。試験日には、このまま何もしなければ {idle} %、計画どおりなら {planned} %。"
+        "合格点は公表されていません。",
+        "The score to expect today: {now} %. On the day: {idle} % if nothing is done any more, {planned} % by the plan. "
+        "No pass mark is published.",
     ),
     "rests": (
         "根拠: 解答 {answers} 問、試験範囲の概念 {all} のうち {met} に解答ずみ。記憶は、FSRS の既定値とそれより忘れやすい人との平均で"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizdl.study.plan import BETWEEN, LAST_DAYS, NEAR_DAYS, REVIEW_ONLY, Item, expected, plan
+from quizdl.study.plan import BETWEEN, LAST_DAYS, NEAR_DAYS, REVIEW_ONLY, Item, expected, outlook, plan
 
 items = st.lists(
     st.builds(
@@ -131,3 +131,14 @@ def test_the_last_days_bring_nothing_new(found: list[Item], days: int) -> None:
     made = plan(found, days, 5.0)
     assert not any(stretch.new for stretch in made.stretches if stretch.last >= days - REVIEW_ONLY)
     assert made.last_new is None or made.last_new < days - REVIEW_ONLY
+
+
+@settings(deadline=None, max_examples=30)
+@given(items, st.integers(1, 30), st.floats(0.05, 0.95))
+def test_the_outlook_starts_from_the_score_of_today(found: list[Item], days: int, now: float) -> None:
+    ahead = outlook(plan(found, days, 10.0), found, now)
+    assert ahead.now == now
+    assert 0 < ahead.idle <= ahead.planned < 1
+    assert ahead.idle <= now + 1e-9
+    nothing = outlook(plan(found, days, 1e-6), found, now)
+    assert nothing.planned == nothing.idle
