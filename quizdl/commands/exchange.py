@@ -49,11 +49,11 @@ def take_in(setup: Setup, path: str) -> int:
         if path != "-" and salvage.is_history(Path(path)):
             new, known = setup.history().merge(salvage.exported(Path(path)), name)
         else:
-            with nullcontext(sys.stdin) if path == "-" else Path(path).open(encoding="utf-8") as file:
-                new, known = setup.history().merge(file, name)
+            with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
+                # Bytes that are no UTF-8 come through as such, so that their line can be named.
+                lines = (line.decode("utf-8", "surrogateescape") for line in file)
+                new, known = setup.history().merge(lines, name)
     except OSError as error:
         raise Stated(say("history.no-file", path=path, error=error.strerror or str(error))) from None
-    except UnicodeDecodeError:
-        raise Stated(say("history.bad-line", source=name, line=1)) from None
     setup.tell(say("history.merged", new=new, known=known))
     return 0

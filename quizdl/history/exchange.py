@@ -31,7 +31,7 @@ CSV_FIELDS = (
 
 
 def exported(connection: sqlite3.Connection) -> Iterator[str]:
-    """Every event as a line of JSON, oldest first."""
+    """Every event as a line of JSON, in the order they came in."""
     for row in connection.execute(f"SELECT {', '.join(FIELDS)} FROM event ORDER BY seq"):
         event = dict(zip(FIELDS, row, strict=True))
         event["body"] = json.loads(event["body"])
@@ -82,6 +82,7 @@ def merge(connection: sqlite3.Connection, lines: Iterable[str], source: str) -> 
 
 def _event(line: str) -> tuple[str, str, int, str, str, str] | None:
     try:
+        line.encode()  # what came as bytes that are no UTF-8 can't go back
         data = json.loads(line.removeprefix("\ufeff"))
         moment = datetime.fromisoformat(data["at"])
         uuid, machine, number, kind, body = (data[name] for name in ("uuid", "machine", "number", "kind", "body"))

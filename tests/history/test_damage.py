@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -275,6 +277,24 @@ def test_a_backup_and_a_damaged_file_can_be_imported(quizdl: Quizdl, path: Path)
     assert (ended.code, ended.err) == (0, f"Took in {COUNT} events (0 were here already).\n")
     damage(path, lambda data: data.__setitem__(slice(40, 60), bytes(20)))
     assert quizdl("import", str(path), "--lang", "en").err == f"Took in 0 events ({COUNT} were here already).\n"
+
+
+def test_a_line_that_is_no_text_is_named_wherever_it_is_read_from(quizdl: Quizdl, path: Path, tmp_path: Path) -> None:
+    whole = lines(path)
+    data = "\n".join(whole).encode().replace(b'"id-1", ', b'"id-1\xff", ')
+    file = tmp_path / "export.jsonl"
+    file.write_bytes(data)
+    at = next(number for number, line in enumerate(whole, 1) if '"id-1"' in line)
+    refused = f"Line {at} of {{}} is no event of an exported history. Nothing was taken in.\n"
+    assert quizdl("import", str(file)).err == refused.format(file)
+    piped = subprocess.run(
+        [sys.executable, "-m", "quizdl", "import", "-"],
+        input=data,
+        capture_output=True,
+        env=quizdl.environ,
+        check=False,
+    )
+    assert (piped.returncode, piped.stderr.decode()) == (1, refused.format("standard input"))
 
 
 @pytest.mark.parametrize("byte", [0x80, 0x22, 0x5C])
