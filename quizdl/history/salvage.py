@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import datetime
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +43,8 @@ class Row(NamedTuple):
 
 
 class _Pages:
-    """The pages of a damaged file by their number, from 1, as its write-ahead log has them where it does."""
+    """The pages of a damaged file by their number, from 1, as its write-ahead log has them where it does. Behind what
+    was written since the log last began anew, marked by its salts, stand frames that the file itself has outrun."""
 
     def __init__(self, path: Path) -> None:
         self.own = _bytes(path)
@@ -52,11 +54,14 @@ class _Pages:
             (int.from_bytes(log[at : at + 4], "big"), log[at + _FRAME_HEADER : at + step])
             for at in range(_WAL_HEADER, len(log), step)
         ]
-        self.newer = dict(self.frames)
+        salts = log[16:24], log[_WAL_HEADER + 8 : _WAL_HEADER + 16]  # one of the two may be damaged
+        current = [log[at + 8 : at + 16] in salts for at in range(_WAL_HEADER, len(log), step)]
+        self.newer = dict(compress(self.frames, current))
+        self.outrun = dict(self.frames)
 
     def get(self, number: int) -> bytes:
         """The page of this number, empty where there is none."""
-        return self.newer.get(number) or self._page(number)
+        return self.newer.get(number) or self._page(number) or self.outrun.get(number, b"")
 
     def every(self) -> Iterator[bytes]:
         """Every page, the older states of one too: the newest may be the broken one."""

@@ -279,6 +279,19 @@ def test_a_backup_and_a_damaged_file_can_be_imported(quizdl: Quizdl, path: Path)
     assert quizdl("import", str(path), "--lang", "en").err == f"Took in 0 events ({COUNT} were here already).\n"
 
 
+def test_what_a_log_holds_from_before_its_last_start_is_not_taken_for_newer(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as keeper:
+        keeper.execute("CREATE TABLE other (text TEXT)")
+        keeper.execute("INSERT INTO other VALUES (?)", ("x" * 40 * PAGE,))
+        keeper.execute("DROP TABLE other")
+        keeper.execute("PRAGMA wal_checkpoint(RESTART)")
+        with History(path) as history:
+            one = attempt(500)
+            history.add(replace(one, response=one.response * 400))
+        whole = [line for (line,) in keeper.execute("SELECT body FROM event ORDER BY seq")]
+        assert [row.body for row in salvage.events(path)] == whole
+
+
 def test_a_line_that_is_no_text_is_named_wherever_it_is_read_from(quizdl: Quizdl, path: Path, tmp_path: Path) -> None:
     whole = lines(path)
     data = "\n".join(whole).encode().replace(b'"id-1", ', b'"id-1\xff", ')
