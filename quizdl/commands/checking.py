@@ -61,9 +61,10 @@ class _Checking(Generic[_T]):
             self.over.set()
 
     def _run(self, jobs: Sequence[Job]) -> tuple[Result, ...]:
-        if self._stopped:
+        results = () if self._stopped else self._runner.run(jobs)
+        if self._stopped:  # what came of a halted job says nothing, and must not be kept
             raise Stopped
-        return self._runner.run(jobs)
+        return results
 
     def stop(self) -> None:
         self._stopped = True

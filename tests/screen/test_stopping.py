@@ -88,6 +88,17 @@ def test_checking_that_is_interrupted_runs_nothing_more() -> None:
         assert runner.jobs == 2
 
 
+@pytest.mark.parametrize("off", WAYS, ids=["forked", "spawned"])
+def test_what_a_stopped_run_came_to_is_taken_for_nothing(off: frozenset[str]) -> None:
+    found: list[Result] = []
+    with Runner(layers_off=off) as runner:
+        runner.run([Job("def f(): return 1", Call("f"))])
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with pytest.raises(Stopped):
+            stoppable(lambda run: found.extend(run([Job(LOOP, Call("f"), limits=LONG)])), runner, lambda: None)
+    assert found == []
+
+
 def test_checking_raises_what_its_work_raises() -> None:
     with Runner() as runner, pytest.raises(ZeroDivisionError):
         stoppable(lambda run: 1 / 0, runner, lambda: None)
