@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from quizdl import formula
 from quizdl.markup import Bullets, Display, Fenced, Paragraph, parse
 from quizdl.model import Block, Code, Comparison, Figure, Formula, Outcome, Prose, SideBySide, Table, Value
 from quizdl.screen.beside import adds, aside
 from quizdl.screen.comparison import pair
 from quizdl.screen.home import home_lines
 from quizdl.screen.page import printable
-from quizdl.screen.unmarked import words
+from quizdl.screen.unmarked import drawn, words
 from quizdl.screen.values import Sheet, describe, inline, sheet
 from quizdl.screen.views import (
     Blanks,
@@ -42,7 +41,7 @@ def block_lines(block: Block, lang: Lang) -> list[str]:
         case Prose(text):
             return prose(text, lang)
         case Formula(tex):
-            return ["    " + formula.linear(tell(tex, lang))]
+            return ["    " + drawn(tell(tex, lang))]
         case Code():
             return _code(block, lang)
         case Table(head, rows):
@@ -111,7 +110,7 @@ def lines(view: View, lang: Lang) -> list[str]:
 
 
 def prose(text: Text | str, lang: Lang) -> list[str]:
-    """Prose as lines: a paragraph a line, formulas in their linear form."""
+    """Prose as lines: a paragraph a line, formulas in one row."""
     groups: list[list[str]] = []
     for piece in parse(tell(text, lang), lang):
         match piece:
@@ -120,7 +119,7 @@ def prose(text: Text | str, lang: Lang) -> list[str]:
             case Bullets(items):
                 groups.append(["- " + "".join(words(item)) for item in items])
             case Display(tex):
-                groups.append(["    " + formula.linear(tex)])
+                groups.append(["    " + drawn(tex)])
             case Fenced(source):
                 groups.append(["    " + printable(part.expandtabs(4)) for part in source.rstrip("\n").split("\n")])
             case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import assert_never
 
 from quizdl import formula
@@ -11,16 +11,16 @@ from quizdl.screen.page import printable
 from quizdl.words import Lang, Text, tell
 
 
-def words(spans: Iterable[Span], math: Callable[[str], str] = formula.linear) -> Iterable[str]:
-    """The words of spans, formulas as `math` has them: in their linear form, unless told otherwise."""
+def words(spans: Iterable[Span]) -> Iterable[str]:
+    """The words of spans, formulas as they are drawn in one row."""
     for span in spans:
         match span:
             case Plain(text) | CodeSpan(text):
                 yield printable(text)
             case Math(tex):
-                yield math(tex)
+                yield drawn(tex)
             case Strong(inner):
-                yield from words(inner, math)
+                yield from words(inner)
             case _:
                 assert_never(span)
 
@@ -31,7 +31,7 @@ def drawn(tex: str) -> str:
     return formula.linear(tex) if cells is None else "".join(cell.text for cell in cells)
 
 
-def first_paragraph(text: Text, lang: Lang, math: Callable[[str], str] = formula.linear) -> str:
+def first_paragraph(text: Text, lang: Lang) -> str:
     """The first paragraph of a text as one line."""
     found = (piece.spans for piece in parse(tell(text, lang), lang) if isinstance(piece, Paragraph))
-    return " ".join("".join(words(next(found, ()), math)).split())
+    return " ".join("".join(words(next(found, ()))).split())

@@ -9,7 +9,7 @@ from quizdl.screen.charts import Told, calendar_chart, reliability_chart, weeks_
 from quizdl.screen.page import printable
 from quizdl.screen.sections import Item, Section, sections
 from quizdl.screen.statistics import most_in_a_day
-from quizdl.screen.unmarked import drawn, first_paragraph
+from quizdl.screen.unmarked import first_paragraph
 from quizdl.study.overview import Overview
 from quizdl.study.schedule import DESIRED_RETENTION
 from quizdl.words import Lang, Text, say, tell
@@ -153,7 +153,7 @@ def _list(items: Iterable[Item], lang: Lang, told: Told) -> Iterable[str]:
     yield "<ol>"
     for item in items:
         figures = " ".join(told(text) for text in item.figures)
-        text = "" if item.below is None else first_paragraph(item.below, lang, drawn)
+        text = "" if item.below is None else first_paragraph(item.below, lang)
         below = f"<p>{escape(text)}</p>" if text else ""
         yield f"<li><span>{figures}</span><strong>{told(item.label)}</strong>{below}</li>"
     yield "</ol>"

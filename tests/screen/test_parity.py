@@ -37,7 +37,7 @@ def test_figures_and_formulas_are_told(lang: Lang) -> None:
             Lang.EN: "Figure: a rising line, slope",
         }[lang]
     )
-    assert plain.lines(VIEWS["note"], lang)[-1].strip() == r"f(x) = \max(0, x)"
+    assert plain.lines(VIEWS["note"], lang)[-1].strip() == "f(x) = max(0, x)"
 
 
 @pytest.mark.parametrize("lang", Lang)
