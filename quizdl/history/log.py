@@ -81,6 +81,7 @@ class History(Views):
         self.close()
 
     def close(self) -> None:
+        """Close the file, after a copy of it where the newest one is old."""
         if self._connection.in_transaction:  # Ctrl-C may come between a transaction's first word and its block
             self._connection.rollback()
         backups.keep(self._connection, self.path)
