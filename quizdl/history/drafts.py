@@ -22,7 +22,7 @@ class Drafts:
             return ()
         try:
             found = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return ()
         whole = isinstance(found, list) and all(isinstance(text, str) for text in found)
         return tuple(found) if whole else ()

@@ -23,7 +23,13 @@ def dump(response: Response) -> str:
 
 def load(text: str) -> Response:
     """The response that `dump` wrote. Raises ValueError for anything else."""
-    data = json.loads(text)
+    try:
+        return _read(json.loads(text))
+    except (TypeError, RecursionError):
+        raise ValueError(f"no response: {text[:80]}") from None
+
+
+def _read(data: object) -> Response:
     match data:
         case {"picked": [*ids]}:
             return Picked(tuple(str(id) for id in ids))
@@ -33,4 +39,4 @@ def load(text: str) -> Response:
             return Judged(tuple(str(part) for part in texts), tuple(tuple(int(n) for n in part) for part in points))
         case {"gave_up": True}:
             return GaveUp()
-    raise ValueError(f"no response: {text[:80]}")
+    raise TypeError("no response")

@@ -226,6 +226,23 @@ def test_responses_come_back_as_they_were(response: Response) -> None:
     assert load(dump(response)) == response
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "1",
+        '{"picked": 1}',
+        '{"judged": [], "points": [1]}',
+        '{"judged": [], "points": [[null]]}',
+        "[" * 99_999,
+    ],
+)
+def test_what_is_no_response_is_a_value_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^(no response|Expecting value)"):
+        load(text)
+
+
 def test_two_processes_write_at_once(path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; sys.path.insert(0, 'tests/history')\n"

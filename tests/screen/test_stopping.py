@@ -247,7 +247,7 @@ def test_drafts_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory,
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '["a"', "\udcff"])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '["a"', "\udcff", "[" * 100_000])
 def test_a_damaged_draft_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "relu.0.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     assert Drafts(tmp_path).find("relu", 0) == ()
