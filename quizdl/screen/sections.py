@@ -88,10 +88,6 @@ def share_of(part: float, whole: float) -> str:
     return f"{100 * part / whole:.0f} %"
 
 
-def _count(answers: int) -> Text:
-    return say("stats.answers", count=answers) if answers != 1 else say("stats.one-answer")
-
-
 def _areas(view: Overview) -> Iterable[Item]:
     """The areas, each with those of its topics that were met; then topics of no area."""
     told: set[str] = set()
@@ -146,7 +142,7 @@ def _weeks(view: Overview) -> Iterable[Item]:
             continue
         figures = (
             same(share_of(tally.score, tally.answered)),
-            _count(tally.answered),
+            say("stats.answers", count=tally.answered),
             say("stats.minutes", minutes=round(tally.seconds / 60)),
         )
         yield Item(name, figures, tally.score / tally.answered)
@@ -195,7 +191,7 @@ def _forecast(view: Overview) -> Section:
     items = [Item(say("stats.brier"), (same(f"{found.brier:.3f}"),))]
     for one in found.bins:
         label = say("stats.foretold", share=round(100 * one.foretold))
-        figures = (say("stats.came", share=round(100 * one.right)), _count(one.count))
+        figures = (say("stats.came", share=round(100 * one.right)), say("stats.answers", count=one.count))
         items.append(Item(label, figures, one.right))
     remark = say("stats.brier-remark", count=found.count, base=f"{found.base:.3f}")
     return Section(title, tuple(items), remark)

@@ -32,7 +32,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "weeks": ("週ごと", "Weeks"),
     "answers": ("{count} 問", "{count:# answer|# answers}"),
-    "one-answer": ("1 問", "1 answer"),
     "minutes": ("{minutes} 分", "{minutes} min"),
     "week-none": ("なし", "none"),
     "calendar": ("日ごとの解答数", "Answers by day"),
