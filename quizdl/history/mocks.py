@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from quizdl.history.log import Event, History
+from quizdl.history.schema import NEWEST
 from quizdl.model import Attempt
 from quizdl.study.exam import sheet as steps
 from quizdl.study.exam.clock import Mark, Reading
@@ -73,7 +74,7 @@ def peek(path: Path) -> Sheet | None:
             marks = ", ".join("?" * len(KINDS))
             rows = connection.execute(
                 f"""SELECT kind, body FROM event WHERE kind IN ({marks})
-                    AND seq >= (SELECT max(seq) FROM event WHERE kind = ?) ORDER BY seq""",
+                    AND seq >= {NEWEST} ORDER BY seq""",
                 (*KINDS, BEGUN),
             ).fetchall()
     except sqlite3.Error:

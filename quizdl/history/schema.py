@@ -116,6 +116,8 @@ VERSION = len(MIGRATIONS)
 WHEN = "event.at || ' ' || event.machine || printf(' %020d', event.number)"
 """When an event was, as text that sorts: by its time and, at one moment, by the machine and that machine's own number,
 so that it does not matter in what order events came in."""
+NEWEST = "(SELECT seq FROM event WHERE kind = ? ORDER BY at DESC, machine DESC, number DESC LIMIT 1)"
+"""The number of the newest event of a kind; one of another machine may have come in later and be older."""
 
 
 def version_of(connection: sqlite3.Connection) -> int:

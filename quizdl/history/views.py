@@ -12,6 +12,7 @@ from typing import NamedTuple, TextIO
 
 from quizdl.history import exchange, file, sessions
 from quizdl.history.memories import memory_of, read
+from quizdl.history.schema import NEWEST
 from quizdl.history.tallies import UNIT
 from quizdl.model import Outcome
 from quizdl.study.progress import Marks, Progress, Tally
@@ -56,9 +57,9 @@ class Views:
 
     def recorded(self, kinds: Sequence[str], since: str | None = None) -> Iterator[tuple[str, dict[str, object]]]:
         """The events of these kinds, kind and body, in the order they came in; from the newest of the kind `since` on
-        where one is named."""
+        where one is named, whenever it came in."""
         marks = ", ".join("?" * len(kinds))
-        after = "" if since is None else "AND seq >= (SELECT max(seq) FROM event WHERE kind = ?)"
+        after = "" if since is None else f"AND seq >= {NEWEST}"
         rows = self._read(
             f"SELECT kind, body FROM event WHERE kind IN ({marks}) {after} ORDER BY seq",
             (*kinds, *(() if since is None else (since,))),

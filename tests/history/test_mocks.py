@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,18 @@ def test_peeking_writes_nothing(path: Path) -> None:
     before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in path.parent.iterdir()}
     assert peek(path) is not None
     assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in path.parent.iterdir()} == before
+
+
+def test_an_older_exam_of_another_machine_does_not_hide_the_one_that_runs(path: Path) -> None:
+    with History(path.with_name("other.db")) as other, History(path) as history:
+        older = replace(paper(id="older"), begun=paper().begun - timedelta(days=3))
+        Mocks(other).begin(older, mark(0))
+        sheet = sat(Mocks(history))
+        history.merge(list(other.exported()), "other")
+        assert Mocks(history).newest() == sheet
+        assert peek(path) == sheet
+        other.merge(list(history.exported()), "here")
+        assert Mocks(other).newest() == sheet
 
 
 def test_the_end_brings_the_answers_once(path: Path) -> None:
