@@ -108,7 +108,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "import": ("ほかの機械で書き出した記録を取り込む。", "Take in a history that was exported elsewhere."),
     "export-path": ("書き出すファイル（- は標準出力）。", "The file to write (- is standard output)."),
-    "import-path": ("取り込むファイル。記録の控えでもよい（- は標準入力）。", "The file to take in, or a backup (- is standard input)."),
+    "import-path": (
+        "取り込むファイル。記録の控えでもよい（- は標準入力）。",
+        "The file to take in, or a backup (- is standard input).",
+    ),
     "csv": ("解答を CSV で書き出します。", "Write the answers as CSV."),
     "topic": ("トピックで絞る（例: dl.act）。繰り返し指定できます。", "Only this topic (dl.act); may be repeated."),
     "area": ("分野で絞る（例: dl、deep）。", "Only this area (dl, deep)."),
