@@ -72,7 +72,12 @@ def load(raw: bytes, file: str) -> Document:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        faults.explain(error, text, report)
+        if "nesting depth" in (error.problem or ""):  # a limit of the parser's own, since PyYAML 6.0.4
+            mark = error.problem_mark
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            report(*place, "too-deep", say("bank.too-deep", most=DEEPEST), say("bank.flatten"))
+        else:
+            faults.explain(error, text, report)
         builder.root = None
     except yaml.YAMLError as error:
         report(1, 1, "not-yaml", say("bank.not-yaml", error=str(error)), say("bank.look-here"))
