@@ -49,7 +49,7 @@ def keep(connection: sqlite3.Connection, path: Path) -> None:
     """Copy the history at `path` where its newest copy is old and it has grown since. Nothing is said where it can't be
     done: the history itself is as it was."""
     newest, older = (_copy(path, number) for number in (1, 2))
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, sqlite3.Error, UnicodeDecodeError):
         age = abs(time.time() - newest.stat().st_mtime) if newest.exists() else None
         size = path.stat().st_size
         if age is not None and age < (EVERY if size <= SMALL_BYTES else 7 * EVERY):
@@ -80,7 +80,10 @@ def counted(path: Path) -> int:
     """How many events the copy at `path` holds; 0 where there is none or it can't be read."""
     if not path.exists():
         return 0
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as other:
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as other,
+    ):
         return _count(other)
     return 0
 

@@ -68,7 +68,7 @@ def identity(path: Path) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def stated(error: sqlite3.Error | OSError | json.JSONDecodeError, path: Path) -> Stated:
+def stated(error: sqlite3.Error | OSError | json.JSONDecodeError | UnicodeDecodeError, path: Path) -> Stated:
     """What went wrong with the file as a sentence with its cure."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     # A full disk shows as an I/O error too, where a file beside the database could not grow.
@@ -79,7 +79,7 @@ def stated(error: sqlite3.Error | OSError | json.JSONDecodeError, path: Path) ->
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM) or isinstance(error, OSError):
         return Stated(say("history.unwritable", path=str(path)))
     # A text that is no UTF-8 or no JSON was written as one: SQLite itself does not look.
-    garbled = isinstance(error, json.JSONDecodeError) or "decode to UTF-8" in str(error)
+    garbled = isinstance(error, json.JSONDecodeError | UnicodeDecodeError) or "decode to UTF-8" in str(error)
     if garbled or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         with suppress(OSError):  # the next start looks at all of it, however large it is
             _suspect(path).touch()
@@ -119,6 +119,9 @@ def _opened(path: Path, existed: bool) -> sqlite3.Connection:
         schema.migrate(connection)
         _check_tables(connection)
         connection.execute("SELECT seq, uuid, body FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    except UnicodeDecodeError:  # SQLite's message quotes bytes of the file that are no text
+        connection.close()
+        raise _corrupt("garbled") from None
     except BaseException:
         connection.close()
         raise

@@ -220,5 +220,5 @@ class History(Views):
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise file.stated(error, self.path) from None

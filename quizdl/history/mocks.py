@@ -77,7 +77,7 @@ def peek(path: Path) -> Sheet | None:
                     AND seq >= {NEWEST} ORDER BY seq""",
                 (*KINDS, BEGUN),
             ).fetchall()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
     return _newest(_read(rows))
 

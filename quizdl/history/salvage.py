@@ -110,7 +110,7 @@ def exported(path: Path) -> Iterator[str]:
 def machine(path: Path, rows: list[Row]) -> str | None:
     """The id of the machine whose history it was, where the file tells it or there is only one."""
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True)) as file:
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(uri, uri=True)) as file:
         row = file.execute("SELECT id FROM machine").fetchone()
         if row is not None and isinstance(row[0], str):
             return row[0]

@@ -212,5 +212,5 @@ class Views:
     def _stated(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, json.JSONDecodeError) as error:
+        except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError) as error:
             raise file.stated(error, self.path) from None

@@ -356,3 +356,17 @@ def test_answers_written_differently_are_passed_over(path: Path) -> None:
         ]
         history.merge([text % number for number, text in enumerate(odd)], "f")
         assert len(list(history.answers())) == COUNT + 1
+
+
+@pytest.mark.parametrize("name", [b"event", b"answer", b"memory"])
+def test_a_schema_that_is_no_text_is_mended(path: Path, name: bytes) -> None:
+    """SQLite's message quotes the bytes it could not read, which Python takes for text."""
+
+    def change(data: bytearray) -> None:
+        at = data.index(b"CREATE TABLE " + name)
+        data[at : at + 6] = b"\xbb\xff\xbb\xff\xbb\xff"
+
+    damage(path, change)
+    with History(path) as history:
+        assert history.notices
+        assert history.attempts() == COUNT
