@@ -363,8 +363,8 @@ def test_a_schema_that_is_no_text_is_mended(path: Path, name: bytes) -> None:
     """SQLite's message quotes the bytes it could not read, which Python takes for text."""
 
     def change(data: bytearray) -> None:
-        at = data.index(b"CREATE TABLE " + name)
-        data[at : at + 6] = b"\xbb\xff\xbb\xff\xbb\xff"
+        at = data.index(b" NOT NULL", data.index(b"CREATE TABLE " + name))
+        data[at : at + 8] = b"\xbb\xff" * 4
 
     damage(path, change)
     with History(path) as history:
