@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from quizdl.history.alone import alone
+from quizdl.history.salvage import UNREADABLE
 from quizdl.words import Text, say
 
 EVERY = 24 * 3600.0
@@ -49,7 +50,7 @@ def keep(connection: sqlite3.Connection, path: Path) -> None:
     """Copy the history at `path` where its newest copy is old and it has grown since. Nothing is said where it can't be
     done: the history itself is as it was."""
     newest, older = (_copy(path, number) for number in (1, 2))
-    with suppress(OSError, sqlite3.Error, UnicodeDecodeError):
+    with suppress(OSError, *UNREADABLE):
         age = abs(time.time() - newest.stat().st_mtime) if newest.exists() else None
         size = path.stat().st_size
         if age is not None and age < (EVERY if size <= SMALL_BYTES else 7 * EVERY):
@@ -81,7 +82,7 @@ def counted(path: Path) -> int:
     if not path.exists():
         return 0
     with (
-        suppress(sqlite3.Error, UnicodeDecodeError),
+        suppress(*UNREADABLE),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as other,
     ):
         return _count(other)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from types import TracebackType
 from quizdl.history import backups, exchange, file, sessions
 from quizdl.history.derived import Derived
 from quizdl.history.memories import stamp
+from quizdl.history.salvage import UNREADABLE
 from quizdl.history.views import Views
 from quizdl.model import Attempt
 from quizdl.records import dataclass
@@ -220,5 +220,5 @@ class History(Views):
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        except (sqlite3.Error, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise file.stated(error, self.path) from None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from quizdl.history.log import Event, History
+from quizdl.history.salvage import UNREADABLE
 from quizdl.history.schema import NEWEST
 from quizdl.model import Attempt
 from quizdl.study.exam import sheet as steps
@@ -77,7 +78,7 @@ def peek(path: Path) -> Sheet | None:
                     AND seq >= {NEWEST} ORDER BY seq""",
                 (*KINDS, BEGUN),
             ).fetchall()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except UNREADABLE:
         return None
     return _newest(_read(rows))
 

@@ -17,6 +17,8 @@ from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file may raise: SQLite's messages quote its bytes, which need not be text."""
 PAGE = 4096
 """Bytes of a page of the files SQLite makes where nothing else is asked for."""
 _LEAF = 0x0D
@@ -110,7 +112,7 @@ def exported(path: Path) -> Iterator[str]:
 def machine(path: Path, rows: list[Row]) -> str | None:
     """The id of the machine whose history it was, where the file tells it or there is only one."""
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(uri, uri=True)) as file:
+    with suppress(*UNREADABLE), closing(sqlite3.connect(uri, uri=True)) as file:
         row = file.execute("SELECT id FROM machine").fetchone()
         if row is not None and isinstance(row[0], str):
             return row[0]

@@ -12,6 +12,7 @@ from typing import NamedTuple, TextIO
 
 from quizdl.history import exchange, file, sessions
 from quizdl.history.memories import memory_of, read
+from quizdl.history.salvage import UNREADABLE
 from quizdl.history.schema import NEWEST
 from quizdl.history.tallies import UNIT
 from quizdl.model import Outcome
@@ -212,5 +213,5 @@ class Views:
     def _stated(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError) as error:
+        except (*UNREADABLE, json.JSONDecodeError) as error:
             raise file.stated(error, self.path) from None
