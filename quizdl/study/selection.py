@@ -112,8 +112,8 @@ def follow(
     concepts: Sequence[str], listings: Iterable[Listing], wanted: Wanted, known: Known, rng: Draws
 ) -> tuple[Posed, ...]:
     """The queue of a day of a plan: a question of each of its concepts, at most `wanted.count`, in the plan's order but
-    interleaved by topic. Of a concept comes what practice would ask first: what changed or was missed, then what is
-    new, then the longest unseen."""
+    interleaved by topic. Of a concept comes what changed or was missed, then what is new, then the easiest and
+    longest unseen."""
     rank = {because: at for at, because in enumerate((Because.CHANGED, Because.MISSED, Because.NEW))}
 
     def turn(listing: Listing) -> tuple[object, ...]:
